@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Authorization;
+using static Shuttle.Server.Accounts.Role;
+
+namespace Shuttle.Server.Accounts;
+
+/// <summary>What can be done, by name. Every endpoint and page states exactly one of these.</summary>
+public static class May
+{
+    public const string SeePublic = "see-public";
+    public const string SignIn = "sign-in";
+    public const string SeeOwnAccount = "see-own-account";
+    public const string BookPickup = "book-pickup";
+    public const string ManageOwnRequests = "manage-own-requests";
+    public const string ReceiveAtCounter = "receive-at-counter";
+    public const string PlanRuns = "plan-runs";
+    public const string WatchRuns = "watch-runs";
+    public const string DriveRuns = "drive-runs";
+    public const string SeeFigures = "see-figures";
+    public const string ManageAreas = "manage-areas";
+    public const string ManageAccounts = "manage-accounts";
+}
+
+/// <summary>The one table of who may do what. An empty list of roles means everybody, signed in or not.</summary>
+public static class Permissions
+{
+    private static readonly Role[] Everybody = [];
+    private static readonly Role[] Staff = [CounterOfficer, Dispatcher, Driver, Supervisor, Admin];
+
+    public static IReadOnlyDictionary<string, Role[]> Table { get; } = new Dictionary<string, Role[]>
+    {
+        [May.SeePublic] = Everybody,
+        [May.SignIn] = Everybody,
+        [May.SeeOwnAccount] = [Resident, RtHead, .. Staff],
+        // RT/RW heads and counter officers book for people who cannot.
+        [May.BookPickup] = [Resident, RtHead, CounterOfficer],
+        [May.ManageOwnRequests] = [Resident, RtHead, CounterOfficer],
+        [May.ReceiveAtCounter] = [CounterOfficer],
+        [May.PlanRuns] = [Dispatcher],
+        [May.WatchRuns] = [Dispatcher, Supervisor, CounterOfficer],
+        [May.DriveRuns] = [Driver],
+        [May.SeeFigures] = [Supervisor, Admin],
+        [May.ManageAreas] = [Admin],
+        [May.ManageAccounts] = [Admin],
+    };
+
+    public static void AddPolicies(AuthorizationOptions options)
+    {
+        foreach (var (action, roles) in Table)
+            options.AddPolicy(action, policy =>
+            {
+                if (roles.Length == 0) policy.RequireAssertion(_ => true);
+                else policy.RequireRole(roles.Select(r => r.ToString()));
+            });
+        // An endpoint that forgot to say what it needs is closed, and the permission test names it.
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build();
+    }
+
+    /// <summary>States what an endpoint needs.</summary>
+    public static TBuilder Needs<TBuilder>(this TBuilder endpoint, string action) where TBuilder : IEndpointConventionBuilder
+    {
+        if (!Table.ContainsKey(action)) throw new ArgumentException($"'{action}' is not in the table of permissions.", nameof(action));
+        return endpoint.RequireAuthorization(new NeedsAttribute(action));
+    }
+}
+
+/// <summary>States what a page or endpoint needs: <c>@attribute [Needs(May.PlanRuns)]</c>.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class NeedsAttribute(string action) : AuthorizeAttribute(action)
+{
+    public string Action { get; } = action;
+}

@@ -1,0 +1,114 @@
+using NetTopologySuite.Geometries;
+using Shuttle.Server.Platform;
+
+namespace Shuttle.Server.Requests;
+
+/// <summary>Where a request stands, from the resident's side (journeys 8.6).</summary>
+public enum RequestState
+{
+    Submitted, NeedsCorrection, PickupScheduled, PickedUp, AtCounter, InProcess, Ready, ReturnScheduled, OutForReturn,
+    Completed, Cancelled, Rejected, Reopened,
+}
+
+/// <summary>
+/// A resident's wish: one service, the documents it needs, a place to fetch them from. Names and phone are sealed; the tracking token is
+/// the only key a resident needs to follow it.
+/// </summary>
+public sealed class Request : IOfDistrict
+{
+    public Guid Id { get; set; }
+    public Guid DistrictId { get; set; }
+    /// <summary>Resi: "BR-261123-0007".</summary>
+    public required string Number { get; set; }
+    public required string ServiceCode { get; set; }
+    public Guid? ResidentId { get; set; }
+    public required string ApplicantSealed { get; set; }
+    public required string PhoneSealed { get; set; }
+    public required string PhoneIndex { get; set; }
+    public required string AddressSealed { get; set; }
+    public string? Landmark { get; set; }
+    public string? Notes { get; set; }
+    public required Point Pin { get; set; }
+    public required string KelurahanCode { get; set; }
+    public RequestState State { get; set; }
+    /// <summary>SHA-256 of the tracking token; the token itself exists only in the resident's link.</summary>
+    public required string TrackingHash { get; set; }
+    /// <summary>The six digits, sealed, for printing the slip again and for the server's own check.</summary>
+    public required string CodeSealed { get; set; }
+    public required string CodeSalt { get; set; }
+    public required string CodeHash { get; set; }
+    /// <summary>Fingerprint of what was booked: a repeated id with another body is refused.</summary>
+    public required string Fingerprint { get; set; }
+    public DateTimeOffset CreatedAt { get; set; }
+    public DateTimeOffset? PromisedBy { get; set; }
+    /// <summary>Grows with every change; a save over somebody else's change is refused.</summary>
+    public int Revision { get; set; }
+
+    public List<DocumentItem> Items { get; set; } = [];
+    public List<Leg> Legs { get; set; } = [];
+    public List<HistoryEntry> History { get; set; } = [];
+}
+
+/// <summary>Who holds a document: exactly one of these at any time.</summary>
+public enum HolderKind { Resident, Courier, Counter, OtherOffice, Archive, Destroyed }
+
+/// <summary>One document on its way; <see cref="Holder"/> is the ledger's last word, kept here for reading.</summary>
+public sealed class DocumentItem : IOfDistrict
+{
+    public Guid Id { get; set; }
+    public Guid DistrictId { get; set; }
+    public Guid RequestId { get; set; }
+    /// <summary>Code of the requirement in the service, or "result" for what the office made.</summary>
+    public required string RequirementCode { get; set; }
+    public required string Name { get; set; }
+    public bool Original { get; set; }
+    public HolderKind Holder { get; set; }
+    /// <summary>The courier or office, where the kind alone does not say who.</summary>
+    public Guid? HolderId { get; set; }
+    /// <summary>Links of the ledger that this item has been through; a concurrent second hand-over of the same item fails on it.</summary>
+    public int Revision { get; set; }
+}
+
+/// <summary>What a leg is for.</summary>
+public enum LegKind { Collect, Return }
+
+/// <summary>Where a leg stands.</summary>
+public enum LegState { Waiting, Planned, Underway, Done, Failed, Cancelled }
+
+/// <summary>One thing to carry, in one promised window.</summary>
+public sealed class Leg : IOfDistrict
+{
+    public Guid Id { get; set; }
+    public Guid DistrictId { get; set; }
+    public Guid RequestId { get; set; }
+    public Request? Request { get; set; }
+    public LegKind Kind { get; set; }
+    public LegState State { get; set; }
+    /// <summary>Local day of the window.</summary>
+    public DateOnly Day { get; set; }
+    public DateTimeOffset WindowFrom { get; set; }
+    public DateTimeOffset WindowUntil { get; set; }
+    /// <summary>0–100; elderly and disabled residents and second attempts go first.</summary>
+    public int Priority { get; set; }
+    /// <summary>How often somebody has stood at the door in vain.</summary>
+    public int FailedVisits { get; set; }
+    public int Revision { get; set; }
+
+    public bool IsOpen => State is LegState.Waiting or LegState.Planned or LegState.Underway;
+}
+
+/// <summary>A line of the request's story, as the resident reads it.</summary>
+public sealed class HistoryEntry : IOfDistrict
+{
+    public Guid Id { get; set; }
+    public Guid DistrictId { get; set; }
+    public Guid RequestId { get; set; }
+    /// <summary>When it happened, by the clock of whoever did it.</summary>
+    public DateTimeOffset At { get; set; }
+    /// <summary>When the server learnt of it.</summary>
+    public DateTimeOffset ReceivedAt { get; set; }
+    /// <summary>Stable code: "booked", "pickup-planned", "courier-departed", "items-received" …; the words are resources.</summary>
+    public required string Code { get; set; }
+    /// <summary>Plain values for the words: a time, a count, a reason code; never personal data.</summary>
+    public List<string> Args { get; set; } = [];
+}

@@ -1,0 +1,81 @@
+using NetTopologySuite.Geometries;
+using Shuttle.Contracts;
+using Shuttle.Server.Platform;
+using Shuttle.Server.Requests;
+
+namespace Shuttle.Server.Runs;
+
+/// <summary>A courier's published day; its stops keep their ids through every version.</summary>
+public sealed class Run : IOfDistrict
+{
+    public Guid Id { get; set; }
+    public Guid DistrictId { get; set; }
+    public DateOnly Day { get; set; }
+    public Guid PlanId { get; set; }
+    public Guid ShiftId { get; set; }
+    public Guid CourierId { get; set; }
+    public Guid VehicleId { get; set; }
+    public Guid DepotId { get; set; }
+    /// <summary>Of the sheet; grows with every change the driver must see.</summary>
+    public int Version { get; set; }
+    public int AcknowledgedVersion { get; set; }
+    public RunState State { get; set; }
+    public int Revision { get; set; }
+    public List<Stop> Stops { get; set; } = [];
+}
+
+/// <summary>A stop of a run; the leg is what it is for.</summary>
+public sealed class Stop : IOfDistrict
+{
+    public Guid Id { get; set; }
+    public Guid DistrictId { get; set; }
+    public Guid RunId { get; set; }
+    public int Order { get; set; }
+    public StopKind Kind { get; set; }
+    public StopState State { get; set; }
+    public Guid? LegId { get; set; }
+    public Leg? Leg { get; set; }
+    public required Point Point { get; set; }
+    public DateTimeOffset PlannedArrival { get; set; }
+    public int ServiceSeconds { get; set; }
+    public DateTimeOffset? ArrivedAt { get; set; }
+    public DateTimeOffset? FinishedAt { get; set; }
+
+    public bool IsFinished => State is StopState.Done or StopState.Partial or StopState.Failed or StopState.Cancelled;
+}
+
+/// <summary>A driver's event as it was signed; never changed, never deleted.</summary>
+public sealed class RecordedEvent : IOfDistrict
+{
+    /// <summary>The device's id for it: a retry meets its own row.</summary>
+    public Guid Id { get; set; }
+    public Guid DistrictId { get; set; }
+    public Guid RunId { get; set; }
+    public Guid? StopId { get; set; }
+    public Guid DeviceId { get; set; }
+    public long Sequence { get; set; }
+    public required string Kind { get; set; }
+    public DateTimeOffset DeviceTime { get; set; }
+    public DateTimeOffset ReceivedAt { get; set; }
+    public Point? Point { get; set; }
+    /// <summary>Sealed: an event may hold a code or a name.</summary>
+    public required string BodySealed { get; set; }
+    public required string BodyHash { get; set; }
+    public required string Signature { get; set; }
+}
+
+/// <summary>A fix of a courier's position.</summary>
+public sealed class Position : IOfDistrict
+{
+    public Guid Id { get; set; }
+    public Guid DistrictId { get; set; }
+    public Guid CourierId { get; set; }
+    public Guid? RunId { get; set; }
+    public DateTimeOffset Time { get; set; }
+    public DateTimeOffset ReceivedAt { get; set; }
+    public required Point Point { get; set; }
+    public double AccuracyMetres { get; set; }
+    public double? SpeedMetresPerSecond { get; set; }
+    public double? HeadingDegrees { get; set; }
+    public bool Mock { get; set; }
+}
