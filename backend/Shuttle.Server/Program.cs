@@ -1,2 +1,5 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Shuttle.Server;
+
+var app = ShuttleServer.Build(args);
+await ShuttleServer.PrepareAsync(app);
+await app.RunAsync();

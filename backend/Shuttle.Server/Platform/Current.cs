@@ -19,10 +19,24 @@ public sealed class CurrentDistrict
 
     public Guid Required => Id ?? throw new InvalidOperationException("No district has been set for this unit of work.");
 
+    /// <summary>For the door: once, for the whole unit of work.</summary>
     public void Set(Guid id)
     {
         if (Id is { } old && old != id) throw new InvalidOperationException("The district of a unit of work cannot change.");
         Id = id;
+    }
+
+    /// <summary>For the installation's own work over several districts (imports, jobs): one district at a time.</summary>
+    public IDisposable Enter(Guid id)
+    {
+        var outer = Id;
+        Id = id;
+        return new Leaving(this, outer);
+    }
+
+    private sealed class Leaving(CurrentDistrict current, Guid? outer) : IDisposable
+    {
+        public void Dispose() => current.Id = outer;
     }
 }
 

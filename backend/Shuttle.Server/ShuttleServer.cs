@@ -1,0 +1,64 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Localization;
+using Shuttle.Contracts;
+using Shuttle.Server.Accounts;
+using Shuttle.Server.Areas;
+using Shuttle.Server.Data;
+using Shuttle.Server.Platform;
+
+namespace Shuttle.Server;
+
+/// <summary>Wiring only: what the server is made of, and in which order a request passes through it.</summary>
+public static class ShuttleServer
+{
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(ShuttleServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        adjust?.Invoke(builder);
+        var (services, configuration) = (builder.Services, builder.Configuration);
+
+        services.AddSingleton(ScaledTimeProvider.FromConfiguration(configuration));
+        services.AddSingleton(_ => PersonalData.Open(configuration, DataSetup.DataFolder(configuration)));
+        services.AddScoped<CurrentDistrict>();
+        services.AddSingleton<Districts>();
+        services.AddShuttleDb(configuration);
+        services.AddAccounts(configuration);
+        services.AddFeatures(configuration);
+
+        services.ConfigureHttpJsonOptions(o => ContractJson.Apply(o.SerializerOptions));
+        services.AddProblemDetails();
+        services.AddExceptionHandler<BrokenHandler>();
+        services.AddValidation();
+        services.AddOpenApi("v1");
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        services.AddResponseCompression(o => o.EnableForHttps = true);
+        return Pipeline(builder.Build());
+    }
+
+    private static WebApplication Pipeline(WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+        app.UseRequestLocalization(o =>
+        {
+            CultureInfo[] languages = [new("id-ID"), new("en-GB")];
+            (o.DefaultRequestCulture, o.SupportedCultures, o.SupportedUICultures) = (new RequestCulture(languages[0]), languages, languages);
+        });
+        app.UseResponseCompression();
+        app.UseAuthentication();
+        app.UseMiddleware<DistrictInView>();
+        app.UseAuthorization();
+        app.UseMiddleware<Idempotency>();
+
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).Needs(May.SeePublic);
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = c => c.Tags.Contains("ready") }).Needs(May.SeePublic);
+        app.MapOpenApi("/openapi/{documentName}.json").Needs(May.SeePublic);
+        app.MapGroup("/api/v1").MapFeatures();
+        return app;
+    }
+
+    /// <summary>Migrations and, on an empty database, the seed: everything that must be there before the first request.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken ct = default) =>
+        await DataSetup.MigrateAsync(app.Services, app.Configuration, ct);
+}
