@@ -40,6 +40,7 @@ public abstract class ShuttleDb(DbContextOptions options, CurrentDistrict distri
     public DbSet<RecordedEvent> DriverEvents => Set<RecordedEvent>();
     public DbSet<Position> Positions => Set<Position>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<Counter> Counters => Set<Counter>();
     public DbSet<IdempotentReply> IdempotentReplies => Set<IdempotentReply>();
 
     protected override void OnModelCreating(ModelBuilder model)

@@ -58,4 +58,17 @@ public sealed class PersonalData
     /// <summary>The same value gives the same index; without the key the value cannot be tried out.</summary>
     public string Index(string purpose, string plain) =>
         Convert.ToBase64String(HMACSHA256.HashData(_indexKey, Encoding.UTF8.GetBytes(purpose + "\n" + plain)));
+
+    /// <summary>A token nobody can guess (100 bits) that the server can make again for the same subject, to print a slip a second time.</summary>
+    public string Token(string purpose, Guid subject)
+    {
+        const string Letters = "abcdefghjkmnpqrstuvwxyz23456789-"; // 32 letters, five bits each; none that a reader mixes up
+        var hash = HMACSHA256.HashData(_indexKey, Encoding.UTF8.GetBytes($"token:{purpose}\n{subject}"));
+        return string.Create(20, hash, static (token, bytes) =>
+        {
+            for (var i = 0; i < token.Length; i++) token[i] = Letters[bytes[i] & 31];
+        }).Replace('-', '0');
+    }
+
+    public static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

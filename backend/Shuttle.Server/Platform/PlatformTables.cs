@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Shuttle.Server.Platform;
 
-public sealed class PlatformTables : IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<IdempotentReply>
+public sealed class PlatformTables : IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<IdempotentReply>, IEntityTypeConfiguration<Counter>
 {
     public void Configure(EntityTypeBuilder<OutboxMessage> message)
     {
@@ -18,4 +18,6 @@ public sealed class PlatformTables : IEntityTypeConfiguration<OutboxMessage>, IE
         reply.HasKey(r => r.Id);
         reply.HasIndex(r => r.At);
     }
+
+    public void Configure(EntityTypeBuilder<Counter> counter) => counter.HasKey(c => new { c.DistrictId, c.Name });
 }

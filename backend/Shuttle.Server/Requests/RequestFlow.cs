@@ -1,0 +1,94 @@
+using Shuttle.Server.Platform;
+
+namespace Shuttle.Server.Requests;
+
+/// <summary>How a request moves (journeys 8.6). Pure: everything comes in, nothing is loaded or saved here.</summary>
+public static class RequestFlow
+{
+    public static readonly Refusal NotCancellable = new("request-not-cancellable", StatusCodes.Status409Conflict);
+    public static readonly Refusal NotAtCounter = new("request-not-at-counter", StatusCodes.Status409Conflict);
+
+    /// <summary>A line for the resident's history; <paramref name="args"/> hold no personal data.</summary>
+    public static void Tell(this Request request, string code, DateTimeOffset at, DateTimeOffset receivedAt, TimeProvider clock, params string[] args) =>
+        request.History.Add(new HistoryEntry
+        {
+            Id = Ids.New(clock), DistrictId = request.DistrictId, RequestId = request.Id, At = at, ReceivedAt = receivedAt, Code = code, Args = [.. args],
+        });
+
+    /// <summary>A leg got a place in a published plan.</summary>
+    public static void Planned(this Request request, Leg leg)
+    {
+        if (leg.State == LegState.Waiting) leg.State = LegState.Planned;
+        request.State = (request.State, leg.Kind) switch
+        {
+            (RequestState.Submitted or RequestState.Reopened, LegKind.Collect) => RequestState.PickupScheduled,
+            (RequestState.Ready, LegKind.Return) => RequestState.ReturnScheduled,
+            var (state, _) => state,
+        };
+    }
+
+    /// <summary>A leg lost its place: the published plan no longer holds it.</summary>
+    public static void Unplanned(this Request request, Leg leg)
+    {
+        if (leg.State == LegState.Planned) leg.State = LegState.Waiting;
+        request.State = (request.State, leg.Kind) switch
+        {
+            (RequestState.PickupScheduled, LegKind.Collect) => RequestState.Submitted,
+            (RequestState.ReturnScheduled, LegKind.Return) => RequestState.Ready,
+            var (state, _) => state,
+        };
+    }
+
+    /// <summary>A visit is over; <paramref name="some"/> says whether anything changed hands.</summary>
+    public static void Visited(this Request request, Leg leg, bool some)
+    {
+        leg.State = some ? LegState.Done : LegState.Failed;
+        if (!some) leg.FailedVisits++;
+        if (!some) request.State = leg.Kind == LegKind.Collect ? RequestState.Submitted : RequestState.Ready;
+        else if (leg.Kind == LegKind.Collect) request.State = RequestState.PickedUp;
+        else if (request.Items.TrueForAll(i => i.Holder is HolderKind.Resident or HolderKind.Archive or HolderKind.Destroyed)) request.State = RequestState.Completed;
+        else request.State = RequestState.Ready;
+    }
+
+    /// <summary>The next try after a visit in vain, or the rest after a part: same window, another day, and sooner in the queue.</summary>
+    public static Leg Again(this Request request, Leg failed, DateOnly day, TimeSpan shift, Guid id)
+    {
+        var leg = new Leg
+        {
+            Id = id, RequestId = request.Id, Kind = failed.Kind, Day = day, WindowFrom = failed.WindowFrom + shift, WindowUntil = failed.WindowUntil + shift,
+            Priority = Math.Min(100, failed.Priority + 15), FailedVisits = failed.FailedVisits,
+        };
+        request.Legs.Add(leg);
+        return leg;
+    }
+
+    /// <summary>The counter has taken over what the courier brought.</summary>
+    public static void AtCounter(this Request request)
+    {
+        if (request.State == RequestState.PickedUp && request.Items.TrueForAll(i => i.Holder != HolderKind.Courier)) request.State = RequestState.InProcess;
+    }
+
+    /// <summary>The result is there: the return leg follows by itself.</summary>
+    public static Outcome<Leg> Ready(this Request request, DateOnly day, DateTimeOffset from, DateTimeOffset until, Guid legId)
+    {
+        if (request.State is not (RequestState.AtCounter or RequestState.InProcess)) return NotAtCounter.With(request.Number);
+        request.State = RequestState.Ready;
+        var leg = new Leg
+        {
+            Id = legId, RequestId = request.Id, Kind = LegKind.Return, Day = day, WindowFrom = from, WindowUntil = until,
+            Priority = request.Legs.Select(l => l.Priority).DefaultIfEmpty(20).Max(),
+        };
+        request.Legs.Add(leg);
+        return leg;
+    }
+
+    /// <summary>The resident changes their mind; possible while every document is still at home and nobody is on the way.</summary>
+    public static Outcome<Done> Cancel(this Request request)
+    {
+        if (request.State is not (RequestState.Submitted or RequestState.NeedsCorrection or RequestState.PickupScheduled)
+            || request.Legs.Exists(l => l.State == LegState.Underway)) return NotCancellable.With(request.Number);
+        request.State = RequestState.Cancelled;
+        foreach (var leg in request.Legs.Where(l => l.IsOpen)) leg.State = LegState.Cancelled;
+        return Done.It;
+    }
+}
