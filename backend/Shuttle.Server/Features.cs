@@ -1,5 +1,14 @@
 using Shuttle.Server.Accounts;
 using Shuttle.Server.Areas;
+using Shuttle.Server.Calendar;
+using Shuttle.Server.Catalogue;
+using Shuttle.Server.Custody;
+using Shuttle.Server.Jobs;
+using Shuttle.Server.Notices;
+using Shuttle.Server.Plans;
+using Shuttle.Server.Platform;
+using Shuttle.Server.Requests;
+using Shuttle.Server.Runs;
 
 namespace Shuttle.Server;
 
@@ -12,11 +21,25 @@ internal static class Features
         if (configuration.GetValue("Shuttle:Demo", true)) services.AddSingleton<ICodeChannel, ShownCodeChannel>();
         else services.AddSingleton<ICodeChannel, NoCodeChannel>();
         services.AddScoped<ImportAreas>();
+        services.AddSingleton<RoadsInUse>();
+        services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddSingleton<ServiceCatalogue>();
+        services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>();
+        services.AddScoped<CustodyBook>().AddScoped<MarkReady>();
+        services.AddScoped<PlanDay>().AddScoped<PublishPlan>();
+        services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
+            .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
+        services.AddSingleton<LiveFeed>().AddHostedService(provider => provider.GetRequiredService<LiveFeed>()).AddScoped<OutboxPump>();
+        services.AddSingleton<EachDistrict>().AddTimetable(configuration);
     }
 
     public static void MapFeatures(this RouteGroupBuilder api)
     {
         api.MapAccounts();
         api.MapAreas();
+        api.MapRequests();
+        api.MapCustody();
+        api.MapPlans();
+        api.MapRuns();
+        api.MapLive();
     }
 }

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Shuttle.Server.Accounts;
 using Shuttle.Server.Areas;
 using Shuttle.Server.Data.Spatial;
@@ -51,6 +52,8 @@ public abstract class ShuttleDb(DbContextOptions options, CurrentDistrict distri
         foreach (var entity in model.Model.GetEntityTypes())
         {
             if (typeof(IOfDistrict).IsAssignableFrom(entity.ClrType)) KeepApart(model, entity.ClrType);
+            // Ids are minted by us or by a client: a new row met through a navigation is an insert.
+            if (entity.FindPrimaryKey() is { Properties: [{ ClrType: var key } id] } && key == typeof(Guid)) id.ValueGenerated = ValueGenerated.Never;
             if (entity.FindProperty("Revision") is { } revision) revision.IsConcurrencyToken = true;
             foreach (var property in entity.GetProperties())
                 if (property.ClrType.IsEnum) property.SetProviderClrType(typeof(string));

@@ -39,7 +39,7 @@ public sealed record Receipt(Guid RequestId, string Number, string TrackingToken
 /// <summary>Takes a booking: checks it against catalogue, map and calendar and writes request, items and the collect leg at once.</summary>
 public sealed class BookRequest(
     ShuttleDb db, CurrentDistrict district, CurrentUser user, PersonalData personal, Numbers numbers,
-    ServiceCatalogue catalogue, DistrictCalendars calendars, Custody.CustodyBook custody, TimeProvider clock)
+    ServiceCatalogue catalogue, DistrictCalendars calendars, TimeProvider clock)
 {
     public static readonly Refusal IdNotVersion7 = new("id-not-uuidv7", StatusCodes.Status400BadRequest) { Field = "id" };
     public static readonly Refusal IdReused = new("id-reused", StatusCodes.Status409Conflict) { Field = "id" };
@@ -123,7 +123,6 @@ public sealed class BookRequest(
         });
         request.Tell("booked", now, now, clock);
         db.Add(request);
-        custody.Open(request);
         db.Outbox.Add(OutboxMessage.Of("request.booked", request.Id, new { request.Number }, now, request.Legs[0].Day));
         return request;
     }

@@ -1,0 +1,32 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using Shuttle.Server.Accounts;
+using Shuttle.Server.Platform;
+using Shuttle.Server.Requests;
+using Shuttle.Server.Runs;
+
+namespace Shuttle.Server.Notices;
+
+/// <summary>Server-sent events: the day's board and a request's tracking page update without polling.</summary>
+public static class LiveEndpoints
+{
+    public static void MapLive(this RouteGroupBuilder api)
+    {
+        api.MapGet("/board/{day}", (DateOnly day, Board board, CancellationToken ct) => board.ReadAsync(day, ct)).Needs(May.WatchRuns);
+        api.MapGet("/board/{day}/live", (DateOnly day, LiveFeed feed, CurrentDistrict district, CancellationToken ct) =>
+            Stream(feed, district.Required, note => note.Day == day, ct)).Needs(May.WatchRuns);
+        api.MapGet("/track/{token}/live", async (string token, Tracking tracking, LiveFeed feed, CancellationToken ct) =>
+            (await tracking.FindAsync(token, ct)).Open(found => Stream(feed, found.DistrictId, note => note.SubjectId == found.RequestId, ct))).Needs(May.SeePublic);
+    }
+
+    private static IResult Stream(LiveFeed feed, Guid district, Func<LiveNote, bool> wanted, CancellationToken ct) =>
+        TypedResults.ServerSentEvents(Items(feed, district, wanted, ct));
+
+    private static async IAsyncEnumerable<SseItem<object>> Items(LiveFeed feed, Guid district, Func<LiveNote, bool> wanted, [EnumeratorCancellation] CancellationToken ct)
+    {
+        // Says at once that the line is open, and gives proxies something to forward.
+        yield return new SseItem<object>(new { }, "open") { ReconnectionInterval = TimeSpan.FromSeconds(3) };
+        await foreach (var note in feed.ListenAsync(district, wanted, ct))
+            yield return new SseItem<object>(new { note.Topic, note.SubjectId, note.Day, note.At }, "change") { EventId = $"{note.Sequence}" };
+    }
+}

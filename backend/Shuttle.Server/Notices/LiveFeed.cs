@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using Shuttle.Server.Data;
+using Shuttle.Server.Platform;
+
+namespace Shuttle.Server.Notices;
+
+/// <summary>What a live page hears: what happened to which subject; it fetches what it needs.</summary>
+public sealed record LiveNote(long Sequence, string Topic, Guid SubjectId, DateOnly? Day, DateTimeOffset At, string Body);
+
+/// <summary>
+/// Follows the outbox table and tells the open pages of this node. Every node follows the same table, so a page hears of a change no
+/// matter which node made it. Numbers are given before their transaction commits, so the tail looks back over the last seconds and
+/// remembers what it has told.
+/// </summary>
+public sealed class LiveFeed(IServiceScopeFactory scopes, TimeProvider clock, ILogger<LiveFeed> log) : BackgroundService
+{
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(300);
+    private const int LookBack = 500;
+    private readonly ConcurrentDictionary<Guid, Listener> _listeners = new();
+
+    private sealed record Listener(Guid District, Channel<LiveNote> Notes);
+
+    /// <summary>Notes of one district from now on, until the page goes away.</summary>
+    public async IAsyncEnumerable<LiveNote> ListenAsync(Guid district, Func<LiveNote, bool> wanted, [EnumeratorCancellation] CancellationToken ct)
+    {
+        var id = Guid.CreateVersion7(clock.GetUtcNow());
+        // A page that does not read loses the oldest notes, not the server its memory; it refetches whatever it shows anyway.
+        var channel = Channel.CreateBounded<LiveNote>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
+        _listeners[id] = new(district, channel);
+        try
+        {
+            await foreach (var note in channel.Reader.ReadAllAsync(ct))
+                if (wanted(note)) yield return note;
+        }
+        finally
+        {
+            _listeners.TryRemove(id, out _);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var told = new HashSet<long>();
+        long? last = null;
+        using var timer = new PeriodicTimer(Pace);
+        while (await Tick(timer, stoppingToken))
+            try
+            {
+                last = await TellAsync(last, told, stoppingToken);
+            }
+            catch (Exception broken) when (broken is not OperationCanceledException)
+            {
+                LiveLog.TailBroke(log, broken);
+            }
+        foreach (var listener in _listeners.Values) listener.Notes.Writer.TryComplete();
+    }
+
+    private static async Task<bool> Tick(PeriodicTimer timer, CancellationToken ct)
+    {
+        try
+        {
+            return await timer.WaitForNextTickAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<long?> TellAsync(long? last, HashSet<long> told, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        // The tail reads every district's rows and hands each listener only its own.
+        var outbox = scope.ServiceProvider.GetRequiredService<ShuttleDb>().Outbox.IgnoreQueryFilters().AsNoTracking();
+        if (last is null)
+        {
+            var newest = await outbox.MaxAsync(m => (long?)m.Sequence, ct) ?? 0;
+            told.UnionWith(await outbox.Where(m => m.Sequence > newest - LookBack).Select(m => m.Sequence).ToListAsync(ct));
+            return newest;
+        }
+        if (_listeners.IsEmpty && told.Count == 0) return await outbox.MaxAsync(m => (long?)m.Sequence, ct) ?? 0;
+        foreach (var message in await outbox.Where(m => m.Sequence > last - LookBack).OrderBy(m => m.Sequence).ToListAsync(ct))
+        {
+            if (!told.Add(message.Sequence)) continue;
+            var note = new LiveNote(message.Sequence, message.Topic, message.SubjectId, message.Day, message.At, message.Body);
+            foreach (var listener in _listeners.Values.Where(l => l.District == message.DistrictId)) listener.Notes.Writer.TryWrite(note);
+            last = Math.Max(last.Value, message.Sequence);
+        }
+        told.RemoveWhere(s => s <= last - LookBack);
+        return last;
+    }
+}
+
+internal static partial class LiveLog
+{
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The live tail could not read the outbox; it tries again")]
+    public static partial void TailBroke(ILogger log, Exception exception);
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Shuttle.Contracts;
+using Shuttle.Server.Calendar;
+using Shuttle.Server.Custody;
+using Shuttle.Server.Data;
+using Shuttle.Server.Platform;
+using Shuttle.Server.Requests;
+
+namespace Shuttle.Server.Runs;
+
+/// <summary>What an admitted event changes: the stop, the documents' holder, the request and its history.</summary>
+public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, DistrictCalendars calendars, PersonalData personal, TimeProvider clock)
+{
+    public static readonly Refusal UndoImpossible = new("undo-not-possible", StatusCodes.Status409Conflict);
+
+    public async Task<Refusal?> ApplyAsync(DriverEvent said, Run run, Stop? stop, DateTimeOffset now, CancellationToken ct)
+    {
+        var request = stop?.LegId is { } legId ? await RequestOfAsync(legId, ct) : null;
+        var leg = request?.Legs.Find(l => l.Id == stop!.LegId);
+        switch (said)
+        {
+            case RunStarted started:
+                (run.State, run.AcknowledgedVersion) = (RunState.Started, started.SheetVersion);
+                return null;
+            case ItemsLoaded loaded:
+                return await LoadAsync(loaded, run, now, ct);
+            case Departed:
+                DriverEventRules.Depart(stop!, leg);
+                request?.Tell(leg!.Kind == LegKind.Collect ? "courier-departed" : "return-departed", said.DeviceTime, now, clock);
+                break;
+            case Arrived:
+                DriverEventRules.Arrive(stop!, said.DeviceTime);
+                request?.Tell("courier-arrived", said.DeviceTime, now, clock);
+                break;
+            case ItemsReceived received:
+                return await ReceiveAsync(received, run, stop!, leg!, request!, now, ct);
+            case ItemsDelivered delivered:
+                return await DeliverAsync(delivered, run, stop!, leg!, request!, now, ct);
+            case StopFailed failed:
+                await FailAsync(failed, stop!, leg!, request!, now, ct);
+                break;
+            case Undone undone:
+                return await UndoAsync(undone, run, ct);
+            case RunEnded:
+                foreach (var end in run.Stops.Where(s => s.Kind == StopKind.DepotEnd)) DriverEventRules.Finish(end, StopState.Done, said.DeviceTime);
+                break;
+        }
+        if (request is not null) Say(request, run, now);
+        return null;
+    }
+
+    private async Task<Refusal?> LoadAsync(ItemsLoaded loaded, Run run, DateTimeOffset now, CancellationToken ct)
+    {
+        var legIds = run.Stops.Where(s => s is { Kind: StopKind.Return, IsFinished: false }).Select(s => s.LegId).ToList();
+        var requests = await db.Requests.Include(r => r.Items).Include(r => r.Legs).Where(r => r.Legs.Any(l => legIds.Contains(l.Id))).ToListAsync(ct);
+        if (loaded.ItemIds.Any(id => requests.TrueForAll(r => r.Items.TrueForAll(i => i.Id != id)))) return DriverEventRules.ItemNotOnStop;
+        foreach (var request in requests)
+        {
+            var items = request.Items.Where(i => loaded.ItemIds.Contains(i.Id)).ToList();
+            if (items.Count == 0) continue;
+            var handing = new Handing(loaded.Id, request, items, Holders.Counter, Holders.Courier(run.CourierId), "counter", null, null, loaded.DeviceTime, loaded.Point);
+            if (await custody.HandOverAsync(handing, ct) is { } refusal) return refusal;
+            request.State = RequestState.OutForReturn;
+            request.Tell("items-loaded", loaded.DeviceTime, now, clock, $"{items.Count}");
+            Say(request, run, now);
+        }
+        foreach (var start in run.Stops.Where(s => s.Kind == StopKind.DepotStart)) DriverEventRules.Finish(start, StopState.Done, loaded.DeviceTime);
+        return null;
+    }
+
+    private async Task<Refusal?> ReceiveAsync(ItemsReceived said, Run run, Stop stop, Leg leg, Request request, DateTimeOffset now, CancellationToken ct)
+    {
+        if (DriverEventRules.CheckProof(said.Proof, personal.Reveal(request.CodeSealed)) is { } wrong) return wrong;
+        var accepted = DriverEventRules.Accepted(said.Items, request);
+        if (accepted.Refusal is { } refused) return refused;
+        if (accepted.Value.Count > 0)
+        {
+            var handing = new Handing(said.Id, request, accepted.Value, Holders.Resident, Holders.Courier(run.CourierId), said.Proof.Kind.ToString(), said.Seal, said.OtherParty.Relation, said.DeviceTime, said.Point);
+            if (await custody.HandOverAsync(handing, ct) is { } refusal) return refusal;
+        }
+        await FinishAsync(stop, leg, request, said.Items, accepted.Value.Count, said.DeviceTime, now, ct);
+        request.Tell("items-received", said.DeviceTime, now, clock, $"{accepted.Value.Count}", $"{said.Items.Count}");
+        Say(request, run, now);
+        return null;
+    }
+
+    private async Task<Refusal?> DeliverAsync(ItemsDelivered said, Run run, Stop stop, Leg leg, Request request, DateTimeOffset now, CancellationToken ct)
+    {
+        if (DriverEventRules.CheckProof(said.Proof, personal.Reveal(request.CodeSealed)) is { } wrong) return wrong;
+        var accepted = DriverEventRules.Accepted(said.Items, request);
+        if (accepted.Refusal is { } refused) return refused;
+        if (accepted.Value.Count > 0)
+        {
+            var handing = new Handing(said.Id, request, accepted.Value, Holders.Courier(run.CourierId), Holders.Resident, said.Proof.Kind.ToString(), null, said.OtherParty.Relation, said.DeviceTime, said.Point);
+            if (await custody.HandOverAsync(handing, ct) is { } refusal) return refusal;
+        }
+        await FinishAsync(stop, leg, request, said.Items, accepted.Value.Count, said.DeviceTime, now, ct);
+        request.Tell("items-delivered", said.DeviceTime, now, clock, $"{accepted.Value.Count}", $"{said.Items.Count}");
+        Say(request, run, now);
+        return null;
+    }
+
+    private async Task FinishAsync(Stop stop, Leg leg, Request request, IReadOnlyList<ItemOutcome> outcomes, int accepted, DateTimeOffset at, DateTimeOffset now, CancellationToken ct)
+    {
+        DriverEventRules.Finish(stop, accepted == outcomes.Count ? StopState.Done : accepted > 0 ? StopState.Partial : StopState.Failed, at);
+        request.Visited(leg, accepted > 0);
+        if (accepted < outcomes.Count) await BookAgainAsync(request, leg, now, ct);
+    }
+
+    private async Task FailAsync(StopFailed said, Stop stop, Leg leg, Request request, DateTimeOffset now, CancellationToken ct)
+    {
+        DriverEventRules.Finish(stop, StopState.Failed, said.DeviceTime);
+        request.Visited(leg, some: false);
+        request.Tell("visit-failed", said.DeviceTime, now, clock, said.Reason.ToString());
+        await BookAgainAsync(request, leg, now, ct);
+    }
+
+    // A visit in vain books its own next one: same clock window on the next working day.
+    private async Task BookAgainAsync(Request request, Leg leg, DateTimeOffset now, CancellationToken ct)
+    {
+        var calendar = await calendars.GetAsync(ct);
+        var today = calendar.DateOf(now) > leg.Day ? calendar.DateOf(now) : leg.Day;
+        var next = calendar.NextWorkingDay(today);
+        var again = request.Again(leg, next, TimeSpan.FromDays(next.DayNumber - leg.Day.DayNumber), Ids.New(clock));
+        request.Tell("visit-rebooked", now, now, clock, again.WindowFrom.ToString("O", CultureInfo.InvariantCulture), again.WindowUntil.ToString("O", CultureInfo.InvariantCulture));
+    }
+
+    // Only what moved no document can be taken back here; documents move back by a hand-over of their own.
+    private async Task<Refusal?> UndoAsync(Undone said, Run run, CancellationToken ct)
+    {
+        var undone = await db.DriverEvents.SingleOrDefaultAsync(e => e.Id == said.EventId && e.DeviceId == said.DeviceId, ct);
+        var stop = run.Stops.Find(s => s.Id == undone?.StopId);
+        switch (undone?.Kind)
+        {
+            case nameof(Arrived) when stop is { State: StopState.Arrived }:
+                (stop.State, stop.ArrivedAt) = (StopState.Underway, null);
+                return null;
+            case nameof(Departed) when stop is { State: StopState.Underway }:
+                stop.State = StopState.Planned;
+                if (stop.LegId is { } legId && await db.Legs.SingleAsync(l => l.Id == legId, ct) is { State: LegState.Underway } leg) leg.State = LegState.Planned;
+                return null;
+            case nameof(CallAttempted) or nameof(Paused) or nameof(Resumed) or nameof(HelpCalled) or nameof(PhotoTaken):
+                return null;
+            default:
+                return UndoImpossible;
+        }
+    }
+
+    private Task<Request> RequestOfAsync(Guid legId, CancellationToken ct) =>
+        db.Requests.Include(r => r.Items).Include(r => r.Legs).SingleAsync(r => r.Legs.Any(l => l.Id == legId), ct);
+
+    private void Say(Request request, Run run, DateTimeOffset now) =>
+        db.Outbox.Add(OutboxMessage.Of("request.changed", request.Id, new { request.State }, now, run.Day));
+}

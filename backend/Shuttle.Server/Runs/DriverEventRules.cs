@@ -1,0 +1,64 @@
+using Shuttle.Contracts;
+using Shuttle.Server.Platform;
+using Shuttle.Server.Requests;
+
+namespace Shuttle.Server.Runs;
+
+/// <summary>What a driver's event may do to a run; pure. Custody and history are the use case's business.</summary>
+public static class DriverEventRules
+{
+    public static readonly Refusal UnknownStop = new("unknown-stop");
+    public static readonly Refusal RunClosed = new("run-closed", StatusCodes.Status409Conflict);
+    public static readonly Refusal StopFinished = new("stop-finished", StatusCodes.Status409Conflict);
+    public static readonly Refusal ItemNotOnStop = new("item-not-on-stop");
+    public static readonly Refusal CodeWrong = new("code-wrong");
+    public static readonly Refusal WrongKind = new("event-not-for-this-stop");
+    public static readonly Refusal FromTheFuture = new("device-time-ahead");
+    // A device clock may run ahead a little; a day planned for tomorrow cannot have been driven.
+    private static readonly TimeSpan ClockAhead = TimeSpan.FromMinutes(10);
+
+    /// <summary>The stop the event is about (null for events of the whole run), or why it cannot be.</summary>
+    public static Outcome<Stop?> Admit(DriverEvent said, Run run, DateTimeOffset now)
+    {
+        if (run.State == RunState.Closed) return RunClosed;
+        if (said.DeviceTime > now + ClockAhead) return FromTheFuture;
+        var stop = said.StopId is { } id ? run.Stops.Find(s => s.Id == id) : null;
+        if (said.StopId is not null && stop is null) return UnknownStop;
+        return said switch
+        {
+            Departed or Arrived or StopFailed or ItemsReceived or ItemsDelivered when stop is null => UnknownStop,
+            Departed or Arrived or StopFailed or ItemsReceived or ItemsDelivered when stop!.IsFinished => StopFinished,
+            ItemsReceived when stop!.Kind != StopKind.Collect => WrongKind,
+            ItemsDelivered when stop!.Kind != StopKind.Return => WrongKind,
+            StopFailed when stop!.LegId is null => WrongKind,
+            _ => stop,
+        };
+    }
+
+    /// <summary>The items of a hand-over that really changed hands; every one must be on the stop, once.</summary>
+    public static Outcome<IReadOnlyList<DocumentItem>> Accepted(IReadOnlyList<ItemOutcome> outcomes, Request request)
+    {
+        if (outcomes.Select(o => o.ItemId).Distinct().Count() != outcomes.Count) return ItemNotOnStop;
+        if (outcomes.Any(o => request.Items.TrueForAll(i => i.Id != o.ItemId))) return ItemNotOnStop;
+        return request.Items.Where(i => outcomes.Any(o => o.ItemId == i.Id && o.Result == ItemResult.Accepted)).ToList();
+    }
+
+    /// <summary>A code must be the resident's; other proofs stand on their own and are looked at by people.</summary>
+    public static Refusal? CheckProof(Proof proof, string code) =>
+        proof.Kind == ProofKind.Code && !string.Equals(proof.Value, code, StringComparison.Ordinal) ? CodeWrong : null;
+
+    public static void Arrive(Stop stop, DateTimeOffset at) => (stop.State, stop.ArrivedAt) = (StopState.Arrived, at);
+
+    public static void Depart(Stop stop, Leg? leg)
+    {
+        if (stop.State == StopState.Planned) stop.State = StopState.Underway;
+        if (leg is { State: LegState.Planned or LegState.Waiting }) leg.State = LegState.Underway;
+    }
+
+    public static void Finish(Stop stop, StopState state, DateTimeOffset at)
+    {
+        stop.State = state;
+        stop.ArrivedAt ??= at;
+        stop.FinishedAt = at;
+    }
+}

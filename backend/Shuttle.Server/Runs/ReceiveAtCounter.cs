@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Shuttle.Contracts;
+using Shuttle.Server.Custody;
+using Shuttle.Server.Data;
+using Shuttle.Server.Platform;
+using Shuttle.Server.Requests;
+
+namespace Shuttle.Server.Runs;
+
+/// <summary>What an officer takes over from a courier; the client mints the id of the hand-over.</summary>
+public sealed record CounterReceipt(Guid Id, Guid RunId, [property: Required, MinLength(1), MaxLength(500)] IReadOnlyList<Guid> ItemIds);
+
+/// <summary>What the counter took over, and what the courier of this run still holds.</summary>
+public sealed record CounterReceived(int Received, IReadOnlyList<Guid> StillWithCourier, RunState Run);
+
+/// <summary>The courier hands over at the office; when nothing is left with the courier the run closes.</summary>
+public sealed class ReceiveAtCounter(ShuttleDb db, CustodyBook custody, TimeProvider clock)
+{
+    public async Task<Outcome<CounterReceived>> ReceiveAsync(CounterReceipt receipt, CancellationToken ct)
+    {
+        if (!Ids.IsVersion7(receipt.Id)) return BookRequest.IdNotVersion7;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await db.Runs.Include(r => r.Stops).SingleOrDefaultAsync(r => r.Id == receipt.RunId, ct) is not { } run) return RunSheets.UnknownRun;
+        var held = await db.Requests.Include(r => r.Items).Include(r => r.Legs)
+            .Where(r => r.Items.Any(i => receipt.ItemIds.Contains(i.Id) || i.Holder == HolderKind.Courier && i.HolderId == run.CourierId)).ToListAsync(ct);
+        if (receipt.ItemIds.Any(id => held.TrueForAll(r => r.Items.TrueForAll(i => i.Id != id)))) return DriverEventRules.ItemNotOnStop;
+
+        var now = clock.GetUtcNow();
+        var received = 0;
+        foreach (var request in held)
+        {
+            var items = request.Items.Where(i => receipt.ItemIds.Contains(i.Id)).ToList();
+            if (items.Count == 0) continue;
+            var handing = new Handing(receipt.Id, request, items, Holders.Courier(run.CourierId), Holders.Counter, "counter", null, null, now, null);
+            if (await custody.HandOverAsync(handing, ct) is { } refusal) return refusal;
+            received += items.Count;
+            request.AtCounter();
+            // What could not be delivered comes back: it waits at the counter for its next leg.
+            if (request.State == RequestState.OutForReturn) request.State = RequestState.Ready;
+            request.Tell("received-at-counter", now, now, clock, $"{items.Count}");
+            db.Outbox.Add(OutboxMessage.Of("request.changed", request.Id, new { request.State }, now, run.Day));
+        }
+        var left = held.SelectMany(r => r.Items).Where(i => i.Holder == HolderKind.Courier && i.HolderId == run.CourierId).Select(i => i.Id).ToList();
+        if (left.Count == 0 && run.Stops.TrueForAll(s => s.LegId is null || s.IsFinished)) run.State = RunState.Closed;
+        db.Outbox.Add(OutboxMessage.Of("run.changed", run.Id, new { run.State }, now, run.Day));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return new CounterReceived(received, left, run.State);
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Shuttle.Contracts;
+using Shuttle.Server.Data;
+using Shuttle.Server.Platform;
+using Shuttle.Server.Requests;
+
+namespace Shuttle.Server.Runs;
+
+/// <summary>Writes the sheet a driver takes along: complete enough for a day without signal, and no more than this run needs.</summary>
+public sealed class RunSheets(ShuttleDb db, CurrentUser user, CurrentDistrict district, PersonalData personal, TimeProvider clock)
+{
+    public static readonly Refusal UnknownRun = new("unknown-run", StatusCodes.Status404NotFound);
+    public static readonly Refusal NotYourRun = new("not-your-run", StatusCodes.Status403Forbidden);
+    public static readonly Refusal VersionOld = new("sheet-version-old", StatusCodes.Status409Conflict);
+    private const int CodeRounds = 100_000, CodeTries = 5;
+
+    public async Task<IReadOnlyList<RunSummary>> MineAsync(DateOnly? day, DateOnly today, CancellationToken ct)
+    {
+        var courier = await CourierIdAsync(ct);
+        return await db.Runs.Where(r => r.CourierId == courier && (day == null ? r.Day >= today : r.Day == day)).OrderBy(r => r.Day)
+            .Select(r => new RunSummary(r.Id, r.Day, r.Version, r.State, r.Stops.Count(s => s.LegId != null && s.State != StopState.Cancelled))).ToListAsync(ct);
+    }
+
+    /// <summary>The driver's own run, tracked, with its stops; refused for anybody else's.</summary>
+    public async Task<Outcome<Run>> OwnRunAsync(Guid runId, CancellationToken ct)
+    {
+        if (await db.Runs.Include(r => r.Stops).SingleOrDefaultAsync(r => r.Id == runId, ct) is not { } run) return UnknownRun;
+        return run.CourierId == await CourierIdAsync(ct) ? run : NotYourRun;
+    }
+
+    public async Task<Outcome<RunSheet>> SheetAsync(Guid runId, CancellationToken ct)
+    {
+        var own = await OwnRunAsync(runId, ct);
+        if (own.Refusal is { } refusal) return refusal;
+        var run = own.Value;
+        var legIds = run.Stops.Select(s => s.LegId).OfType<Guid>().ToList();
+        var legs = await db.Legs.Include(l => l.Request).ThenInclude(r => r!.Items).Where(l => legIds.Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct);
+        var here = await db.Districts.SingleAsync(d => d.Id == district.Required, ct);
+        var vehicle = await db.Vehicles.SingleAsync(v => v.Id == run.VehicleId, ct);
+        return new RunSheet
+        {
+            RunId = run.Id, Version = run.Version, Day = run.Day, TimeZone = here.TimeZone, District = here.Name, CourierName = user.Name,
+            VehiclePlate = vehicle.Plate, Profile = vehicle.Profile, IssuedAt = clock.GetUtcNow(),
+            ClockSpeed = clock is ScaledTimeProvider scaled ? scaled.Speed : 1,
+            Stops = [.. run.Stops.OrderBy(s => s.Order).Select(s => StopOf(s, s.LegId is { } id ? legs[id] : null, run, legs))],
+        };
+    }
+
+    public async Task<Outcome<Done>> AcknowledgeAsync(Guid runId, int version, CancellationToken ct)
+    {
+        var own = await OwnRunAsync(runId, ct);
+        if (own.Refusal is { } refusal) return refusal;
+        var run = own.Value;
+        if (version != run.Version) return VersionOld.With(version, run.Version);
+        run.AcknowledgedVersion = version;
+        if (run.State == RunState.Published) run.State = RunState.Acknowledged;
+        db.Outbox.Add(OutboxMessage.Of("run.acknowledged", run.Id, new { version }, clock.GetUtcNow(), run.Day));
+        await db.SaveChangesAsync(ct);
+        return Done.It;
+    }
+
+    public async Task<Guid?> CourierIdAsync(CancellationToken ct) =>
+        await db.Couriers.Where(c => c.AccountId == user.Required).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(ct);
+
+    private RunStop StopOf(Stop stop, Leg? leg, Run run, Dictionary<Guid, Leg> legs)
+    {
+        var basic = new RunStop
+        {
+            StopId = stop.Id, Order = stop.Order, Kind = stop.Kind, State = stop.State, Point = new(stop.Point.X, stop.Point.Y),
+            PlannedArrival = stop.PlannedArrival, ServiceSeconds = stop.ServiceSeconds,
+        };
+        // What leaves the depot: everything that this run brings back to a home.
+        if (stop.Kind == StopKind.DepotStart)
+            return basic with { Items = [.. run.Stops.Where(s => s is { Kind: StopKind.Return, IsFinished: false }).SelectMany(s => ItemsOf(legs[s.LegId!.Value]))] };
+        if (leg is null) return basic;
+        var request = leg.Request!;
+        return basic with
+        {
+            RequestNumber = request.Number, ContactName = personal.Reveal(request.ApplicantSealed), Phone = personal.Reveal(request.PhoneSealed),
+            Address = personal.Reveal(request.AddressSealed), Landmark = request.Landmark, Notes = request.Notes,
+            WindowFrom = leg.WindowFrom, WindowUntil = leg.WindowUntil, Items = [.. ItemsOf(leg)],
+            Code = new CodeCheck(request.CodeSalt, request.CodeHash, CodeRounds, CodeTries),
+        };
+    }
+
+    /// <summary>What changes hands on a leg: on the way in what the resident holds, on the way out what the office or the courier holds.</summary>
+    public static IEnumerable<RunItem> ItemsOf(Leg leg) => leg.Request!.Items
+        .Where(i => leg.Kind == LegKind.Collect ? i.Holder == HolderKind.Resident : i.Holder is HolderKind.Counter or HolderKind.Courier)
+        .OrderBy(i => i.Id).Select(i => new RunItem(i.Id, i.Name, i.Original));
+}
