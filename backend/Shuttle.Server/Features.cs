@@ -3,6 +3,7 @@ using Shuttle.Server.Areas;
 using Shuttle.Server.Calendar;
 using Shuttle.Server.Catalogue;
 using Shuttle.Server.Custody;
+using Shuttle.Server.Demo;
 using Shuttle.Server.Jobs;
 using Shuttle.Server.Notices;
 using Shuttle.Server.Plans;
@@ -29,6 +30,7 @@ internal static class Features
         services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
             .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
         services.AddSingleton<LiveFeed>().AddHostedService(provider => provider.GetRequiredService<LiveFeed>()).AddScoped<OutboxPump>();
+        services.AddScoped<DemoPeople>().AddScoped<DemoRequests>();
         services.AddSingleton<EachDistrict>().AddTimetable(configuration);
     }
 
@@ -36,6 +38,7 @@ internal static class Features
     {
         api.MapAccounts();
         api.MapAreas();
+        api.MapCatalogue();
         api.MapRequests();
         api.MapCustody();
         api.MapPlans();

@@ -5,6 +5,7 @@ using Shuttle.Contracts;
 using Shuttle.Server.Accounts;
 using Shuttle.Server.Areas;
 using Shuttle.Server.Data;
+using Shuttle.Server.Demo;
 using Shuttle.Server.Platform;
 
 namespace Shuttle.Server;
@@ -59,6 +60,10 @@ public static class ShuttleServer
     }
 
     /// <summary>Migrations and, on an empty database, the seed: everything that must be there before the first request.</summary>
-    public static async Task PrepareAsync(WebApplication app, CancellationToken ct = default) =>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken ct = default)
+    {
         await DataSetup.MigrateAsync(app.Services, app.Configuration, ct);
+        OpenRoads.Open(app.Services, app.Configuration);
+        await Seed.PlantAsync(app.Services, app.Configuration, ct);
+    }
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Shuttle.Contracts;
 using Shuttle.Server.Data;
+using Shuttle.Server.Accounts.Identifiers;
 using Shuttle.Server.Platform;
 
 namespace Shuttle.Server.Accounts;
@@ -43,7 +44,8 @@ public sealed class OneTimeCodes(
 
     public async Task<Outcome<string?>> SendAsync(string phone, CancellationToken ct)
     {
-        if (Phones.Normalise(phone) is not { } number) return PhoneMalformed.At("phone");
+        if (PhoneNumber.Parse(phone).Value is not { Kind: PhoneKind.Mobile } parsed) return PhoneMalformed.At("phone");
+        var number = parsed.Reveal();
         var now = clock.GetUtcNow();
         var index = personal.Index("phone", number);
         await db.OneTimeCodes.Where(c => c.ExpiresAt < now).ExecuteDeleteAsync(ct);
@@ -61,7 +63,8 @@ public sealed class OneTimeCodes(
 
     public async Task<Outcome<Account>> VerifyAsync(string phone, string code, string? name, CancellationToken ct)
     {
-        if (Phones.Normalise(phone) is not { } number) return PhoneMalformed.At("phone");
+        if (PhoneNumber.Parse(phone).Value is not { Kind: PhoneKind.Mobile } parsed) return PhoneMalformed.At("phone");
+        var number = parsed.Reveal();
         var (now, index) = (clock.GetUtcNow(), personal.Index("phone", number));
         var open = await db.OneTimeCodes.Where(c => c.PhoneIndex == index && c.ExpiresAt >= now && c.TriesLeft > 0).ToListAsync(ct);
         var right = open.Find(c => new CodeCheck(c.Salt, c.Hash, HashRounds, Tries).Matches(code));

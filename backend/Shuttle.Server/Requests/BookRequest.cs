@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shuttle.Contracts;
-using Shuttle.Server.Accounts;
+using Shuttle.Server.Accounts.Identifiers;
 using Shuttle.Server.Areas;
 using Shuttle.Server.Calendar;
 using Shuttle.Server.Catalogue;
@@ -50,7 +50,12 @@ public sealed class BookRequest(
     public static readonly Refusal PinOutside = new("pin-outside-district") { Field = "pin" };
     public static readonly Refusal PhoneMalformed = new("phone-malformed") { Field = "phone" };
 
-    public async Task<Outcome<Receipt>> BookAsync(BookPickup booking, CancellationToken ct)
+    public Task<Outcome<Receipt>> BookAsync(BookPickup booking, CancellationToken ct) => BookAsync(booking, clock.GetUtcNow(), ct);
+
+    /// <param name="booking">What is wished.</param>
+    /// <param name="asOf">When it is wished: now, except where a demonstration writes the day before.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Outcome<Receipt>> BookAsync(BookPickup booking, DateTimeOffset asOf, CancellationToken ct)
     {
         if (!Ids.IsVersion7(booking.Id)) return IdNotVersion7;
         var fingerprint = PersonalData.Sha256(JsonSerializer.Serialize(booking, ContractJson.Options));
@@ -58,19 +63,19 @@ public sealed class BookRequest(
             return known.Fingerprint == fingerprint && known.ResidentId == user.Id ? ReceiptOf(known) : IdReused;
 
         if (catalogue.Find(booking.ServiceCode) is not { } service) return UnknownService.With(booking.ServiceCode);
-        if (!service.IsCouriered()) return NotCouriered.With(service.Name());
-        if (booking.Items.FirstOrDefault(code => service.Requirement(code) is null) is { } foreign) return ItemNotOfService.With(foreign, service.Name());
+        if (service.Modes.All(m => m.Mode != ServiceMode.Courier)) return NotCouriered.With(service.Name.Id);
+        if (booking.Items.FirstOrDefault(code => service.Requirements.All(r => r.Code != code)) is { } foreign) return ItemNotOfService.With(foreign, service.Name.Id);
         if (booking.Items.Distinct().Count() != booking.Items.Count) return ItemTwice;
-        if (Phones.Normalise(booking.Phone) is not { } phone) return PhoneMalformed;
+        if (PhoneNumber.Parse(booking.Phone).Value is not { } phone) return PhoneMalformed;
 
         var calendar = await calendars.GetAsync(ct);
-        if (Windows.Refuse(booking.WindowFrom, booking.WindowUntil, clock.GetUtcNow(), calendar) is { } badWindow) return badWindow;
+        if (Windows.Refuse(booking.WindowFrom, booking.WindowUntil, asOf, calendar) is { } badWindow) return badWindow;
         if (await AreaEndpoints.KelurahanAt(db, booking.Pin.Lon, booking.Pin.Lat, ct) is not { } kelurahan) return PinOutside;
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var request = await Write(booking, service, phone, kelurahan.Code, fingerprint, calendar, ct);
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        var request = await Write(booking, service, phone.Reveal(), kelurahan.Code, fingerprint, calendar, asOf, ct);
         if (await SaveUnlessBooked(request, ct) is { } meanwhile) return meanwhile;
-        await transaction.CommitAsync(ct);
+        if (transaction is not null) await transaction.CommitAsync(ct);
         return ReceiptOf(request);
     }
 
@@ -88,9 +93,8 @@ public sealed class BookRequest(
         }
     }
 
-    private async Task<Request> Write(BookPickup booking, ServiceDefinition service, string phone, string kelurahanCode, string fingerprint, WorkingCalendar calendar, CancellationToken ct)
+    private async Task<Request> Write(BookPickup booking, ServiceDefinition service, string phone, string kelurahanCode, string fingerprint, WorkingCalendar calendar, DateTimeOffset now, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
         var zone = (await db.Districts.SingleAsync(d => d.Id == district.Required, ct)).Zone;
         var today = LocalTime.DayOf(now, zone);
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
@@ -110,10 +114,10 @@ public sealed class BookRequest(
         };
         foreach (var itemCode in booking.Items)
         {
-            var requirement = service.Requirement(itemCode)!;
+            var requirement = service.Requirements.First(r => r.Code == itemCode);
             request.Items.Add(new DocumentItem
             {
-                Id = Ids.New(clock), RequirementCode = itemCode, Name = requirement.Name(), Original = requirement.IsOriginal(), Holder = HolderKind.Resident,
+                Id = Ids.New(clock), RequirementCode = itemCode, Name = requirement.Name.Id, Original = requirement.Kind == PaperKind.Original, Holder = HolderKind.Resident,
             });
         }
         request.Legs.Add(new Leg

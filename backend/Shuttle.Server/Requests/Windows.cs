@@ -1,4 +1,6 @@
+using System.Globalization;
 using Shuttle.Server.Calendar;
+using Shuttle.Server.Catalogue;
 using Shuttle.Server.Platform;
 
 namespace Shuttle.Server.Requests;
@@ -20,7 +22,7 @@ public static class Windows
         if (until - from < Shortest || until - from > Longest) return Malformed.With(Shortest.TotalMinutes, Longest.TotalHours);
         if (from <= now) return Past;
         var day = calendar.DateOf(from);
-        if (!calendar.IsWorkingDay(day)) return Holiday.With(calendar.WhyClosed(day)?.Id ?? "", calendar.NextWorkingDay(day));
+        if (!calendar.IsWorkingDay(day)) return Holiday.With(calendar.HolidaysOn(day).FirstOrDefault()?.Name.Id ?? day.ToString("dddd", CultureInfo.CurrentCulture), calendar.NextWorkingDay(day));
         // The break at noon may lie inside a window; the ends must be office hours.
         var hours = calendar.WorkingIntervals(day);
         return from < hours[0].From || until > hours[^1].Until ? OutsideHours.With(hours[0].From, hours[^1].Until) : null;
@@ -40,5 +42,12 @@ public static class Windows
                     if (until == hours.Until) break;
                 }
         return offered;
+    }
+
+    /// <summary>The promise over both legs: pickup, the service's standard time in working hours, and a return by the end of the next working day.</summary>
+    public static DateTimeOffset Promise(DateTimeOffset pickupUntil, ServiceDefinition service, WorkingCalendar calendar)
+    {
+        var ready = calendar.Add(pickupUntil, TimeSpan.FromMinutes(service.StandardTime.WorkingMinutes));
+        return calendar.WorkingIntervals(calendar.NextWorkingDay(calendar.DateOf(ready)))[^1].Until;
     }
 }
