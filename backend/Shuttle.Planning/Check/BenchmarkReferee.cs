@@ -50,6 +50,7 @@ public static class BenchmarkReferee
     {
         var nodes = instance.Nodes;
         var (time, distance, at) = ((double)nodes[0].Ready, 0.0, 0);
+        var pairs = nodes.Any(node => node.DeliveryNode != 0);
         var load = 0L;
         foreach (var node in route.Append(0))
         {
@@ -59,6 +60,7 @@ public static class BenchmarkReferee
             if (time > nodes[node].Due + Tolerance) violations.Add($"route {r + 1} is at node {node} at {time:F3}, due {nodes[node].Due}");
             if (node != 0) load += nodes[node].Demand;
             if (load > instance.Capacity) violations.Add($"route {r + 1} carries {load} at node {node}, capacity {instance.Capacity}");
+            if (pairs && load < 0) violations.Add($"route {r + 1} carries {load} at node {node}, at least 0");
             at = node;
         }
         return distance;

@@ -1,7 +1,7 @@
 namespace Shuttle.Planning.Formats;
 
 /// <summary>
-/// Li and Lim's text: number of vehicles, capacity, speed (always 1); then node, x, y, demand, earliest, latest, service, pickup node, delivery node.
+/// Li and Lim's text: number of vehicles, capacity, speed (not used: some files say 0, some 1); then node, x, y, demand, earliest, latest, service, pickup node, delivery node.
 /// </summary>
 static class LiLimFormat
 {
@@ -9,7 +9,6 @@ static class LiLimFormat
     {
         var fleet = lines.NextInts(2, "number and capacity of the vehicles");
         if (fleet[0] < 1 || fleet[1] < 0) throw lines.Wrong("at least one vehicle, and a capacity of at least 0");
-        if (fleet.Length > 2 && fleet[2] != 1) throw lines.Wrong($"speed {fleet[2]}: only speed 1 is defined");
         var nodes = new List<BenchmarkNode>();
         while (!lines.AtEnd)
         {
