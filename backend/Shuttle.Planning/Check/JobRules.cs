@@ -33,6 +33,7 @@ static class JobRules
 
     static void MayServe(Job job, Vehicle vehicle, Findings book)
     {
+        if (vehicle.Frozen.Any(frozen => frozen.JobId == job.Id)) return; // it is under way already
         if (job.Skills.Except(vehicle.Skills).Count() is var lacking and > 0) book.Add(ViolationCode.SkillMissing, vehicle.Id, job: job.Id, amount: lacking);
         if (job.OnlyVehicles is { } only && !only.Contains(vehicle.Id) || job.NotVehicles.Contains(vehicle.Id)) book.Add(ViolationCode.VehicleNotAllowed, vehicle.Id, job: job.Id);
     }

@@ -45,8 +45,8 @@ sealed class PlanCounts(Problem problem, IReadOnlyList<RouteFacts> routes)
         Term.DrivingSeconds => used.Sum(facts => facts.DrivingSeconds),
         Term.DutySeconds => used.Sum(facts => facts.DutySeconds),
         Term.Cost => used.Sum(facts => facts.Cost),
-        Term.LatenessSeconds => used.Sum(facts => facts.BreakLateness + facts.Visits.Sum(visit => (long)visit.Lateness)),
-        Term.SkippedBreaks => used.Sum(facts => facts.Vehicle.Breaks.Count(pause => !pause.Hard && !facts.BreaksTaken.Contains(pause.Id))),
+        Term.LatenessSeconds => used.Sum(facts => facts.Visits.Sum(visit => (long)visit.Lateness)),
+        Term.SkippedBreaks => used.Sum(facts => facts.Vehicle.Breaks.Count(pause => !pause.Hard && facts.Misses(pause))),
         Term.AnnouncedShiftSeconds => Announced.Sum(Shift),
         Term.VehicleChanges => Announced.Count(job => job.Announced!.VehicleId is { } id && served.TryGetValue(job.Id, out var now) && now.Facts.Vehicle.Id != id),
         Term.OrderChanges => OrderChanges(),
@@ -74,6 +74,7 @@ sealed class PlanCounts(Problem problem, IReadOnlyList<RouteFacts> routes)
 
     long OrderChanges() => Announced.Where(job => job.Announced!.VehicleId is not null && job.Announced.Order is not null)
         .GroupBy(job => job.Announced!.VehicleId)
+        .Where(vehicle => problem.Vehicles.Any(v => v.Id == vehicle.Key))
         .Sum(vehicle =>
         {
             var order = vehicle.OrderBy(job => job.Announced!.Order).ToList();

@@ -11,7 +11,7 @@ static class RouteLimits
         AtMost(facts.DrivingSeconds, vehicle.MaxDrivingSeconds, ViolationCode.MaxDriving);
         AtMost(facts.DutySeconds, vehicle.MaxDutySeconds, ViolationCode.MaxDuty);
         if (vehicle.Reload is { } reload) AtMost(facts.Trips, reload.MaxTrips, ViolationCode.MaxTrips);
-        foreach (var pause in vehicle.Breaks.Where(pause => pause.Hard && !facts.BreaksTaken.Contains(pause.Id)))
+        foreach (var pause in vehicle.Breaks.Where(pause => pause.Hard && facts.Misses(pause)))
             book.Add(ViolationCode.BreakMissing, vehicle.Id, job: pause.Id);
         var first = facts.Visits.Take(vehicle.Frozen.Count).Select(visit => (visit.Job.Id, visit.Stop));
         if (!first.SequenceEqual(vehicle.Frozen)) book.Add(ViolationCode.FrozenChanged, vehicle.Id);

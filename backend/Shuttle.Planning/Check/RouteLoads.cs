@@ -15,6 +15,7 @@ static class RouteLoads
             if (visits.TryGetValue(i, out var visit))
                 for (var d = 0; d < load.Length; d++)
                     load[d] += At(visit.JobStop.Pickup, d) - At(visit.JobStop.Delivery, d);
+            if (step.Kind == StepKind.End) load = new long[problem.LoadDimensions];
             for (var d = 0; d < load.Length; d++)
                 if (step.Load.Count > 0 || load[d] != 0)
                     book.Same(At(step.Load, d), load[d], ViolationCode.WrongLoad, facts.Vehicle.Id, i, step.JobId, $"dimension {d}");

@@ -7,6 +7,7 @@ namespace Shuttle.Planning.Check;
 sealed class RouteTimes(TravelMatrix travel, IReadOnlyDictionary<string, Job> jobs, RouteFacts facts, Findings book)
 {
     readonly Vehicle vehicle = facts.Vehicle;
+    int? lastStop;        // location of the job stop before, breaks aside; no set-up is due there
     int? place;           // where the leg being driven began; null: anywhere
     long workLeft;        // of that leg, in thousandths of a second of free flow, when a break interrupts it
     int metresDriven;     // of that leg, before the breaks
@@ -33,13 +34,12 @@ sealed class RouteTimes(TravelMatrix travel, IReadOnlyDictionary<string, Job> jo
         {
             var step = steps[i];
             if (step.Kind == StepKind.Break) { Break(i, step); continue; }
-            var cameFrom = place;
             var to = PlaceOf(i, step);
             Drive(i, step, to);
-            if (step.Kind == StepKind.Stop) Stop(i, step, cameFrom);
+            if (step.Kind == StepKind.Stop) Stop(i, step);
             else if (step.Kind == StepKind.Reload) Reload(i, step);
             else End(i, step);
-            (place, departure, workLeft, metresDriven) = (to, step.Departure, -1, 0);
+            (place, lastStop, departure, workLeft, metresDriven) = (to, step.Kind == StepKind.Stop ? to : null, step.Departure, -1, 0);
         }
         facts.DutySeconds = steps[^1].Arrival - steps[0].Departure;
         facts.HasLegCosts = !travel.Costs.IsEmpty;
@@ -47,7 +47,9 @@ sealed class RouteTimes(TravelMatrix travel, IReadOnlyDictionary<string, Job> jo
 
     void Start(Step step)
     {
-        if (step.Location != vehicle.Start) Find(ViolationCode.WrongPlace, 0, step);
+        // A start that is left open is wherever the first stop is.
+        var first = facts.Route.Steps.First(s => s.Kind is StepKind.Stop or StepKind.End).Location;
+        if (step.Location != vehicle.Start && !(vehicle.Start is null && step.Location == first)) Find(ViolationCode.WrongPlace, 0, step);
         if (step.Departure < vehicle.ShiftFrom) Find(ViolationCode.ShiftExceeded, 0, step, step.Departure - vehicle.ShiftFrom);
         if (step.Arrival > step.ServiceStart || step.ServiceStart > step.Departure) Find(ViolationCode.WrongTime, 0, step, field: "start");
         if (step.TravelSeconds != 0 || step.TravelMetres != 0) Find(ViolationCode.WrongTravel, 0, step, field: "start");
@@ -60,7 +62,7 @@ sealed class RouteTimes(TravelMatrix travel, IReadOnlyDictionary<string, Job> jo
         {
             StepKind.Stop => jobs.TryGetValue(step.JobId ?? "", out var job) && step.Stop >= 0 && step.Stop < job.Stops.Count ? job.Stops[step.Stop].Location : step.Location,
             StepKind.Reload => vehicle.Reload?.Location ?? step.Location,
-            _ => vehicle.End,
+            _ => vehicle.End ?? (step.Location == place ? place : null),
         };
         if (step.Location != expected) Find(ViolationCode.WrongPlace, i, step);
         return expected;
@@ -90,13 +92,13 @@ sealed class RouteTimes(TravelMatrix travel, IReadOnlyDictionary<string, Job> jo
         facts.Metres += metres;
     }
 
-    void Stop(int i, Step step, int? cameFrom)
+    void Stop(int i, Step step)
     {
         if (!jobs.TryGetValue(step.JobId ?? "", out var job) || step.Stop < 0 || step.Stop >= job.Stops.Count) { Find(ViolationCode.Unknown, i, step, field: "job"); return; }
         var stop = job.Stops[step.Stop];
-        var work = stop.ServiceSecondsOf(vehicle) + (cameFrom == stop.Location ? 0 : stop.SetupSecondsOf(vehicle));
-        var lateness = Begin(i, step, stop.Windows, work);
-        facts.TaskSeconds += work;
+        var (setup, service) = (lastStop == stop.Location ? 0 : stop.SetupSecondsOf(vehicle), stop.ServiceSecondsOf(vehicle));
+        var lateness = Begin(i, step, stop.Windows, setup, service);
+        facts.TaskSeconds += setup + service;
         facts.Visits.Add(new(job, step.Stop, i, facts.Trips, step.ServiceStart, step.Departure, lateness));
     }
 
@@ -104,7 +106,7 @@ sealed class RouteTimes(TravelMatrix travel, IReadOnlyDictionary<string, Job> jo
     {
         facts.Trips++;
         if (vehicle.Reload is null) { Find(ViolationCode.MaxTrips, i, step, 1); return; }
-        Begin(i, step, [], vehicle.Reload.ServiceSeconds);
+        Begin(i, step, [], 0, vehicle.Reload.ServiceSeconds);
     }
 
     void End(int i, Step step)
@@ -132,17 +134,17 @@ sealed class RouteTimes(TravelMatrix travel, IReadOnlyDictionary<string, Job> jo
         if (vehicle.Breaks.FirstOrDefault(pause => pause.Id == step.JobId) is { } pause)
         {
             if (!facts.BreaksTaken.Add(pause.Id)) Find(ViolationCode.Twice, i, step, field: "break");
-            facts.BreakLateness += Begin(i, step, pause.Windows, pause.DurationSeconds);
+            Begin(i, step, [.. pause.Windows.Select(window => window with { SoftUntil = null })], 0, pause.DurationSeconds);
         }
         else Find(ViolationCode.Unknown, i, step, field: "break");
         departure = step.Departure;
     }
 
-    /// <summary>Work that begins after arrival, in a window, and lasts as long as it must; returns the seconds beyond the soft end.</summary>
-    int Begin(int i, Step step, IReadOnlyList<TimeWindow> windows, int work)
+    /// <summary>Service that begins after arrival and set-up, in a window, and lasts as long as it must; returns the seconds beyond the soft end.</summary>
+    int Begin(int i, Step step, IReadOnlyList<TimeWindow> windows, int setup, int service)
     {
-        if (step.ServiceStart < step.Arrival) Find(ViolationCode.WrongTime, i, step, step.ServiceStart - step.Arrival, "service start");
-        book.Same(step.Departure, step.ServiceStart + work, ViolationCode.WrongTime, vehicle.Id, i, step.JobId, "departure");
+        if (step.ServiceStart < step.Arrival + setup) Find(ViolationCode.WrongTime, i, step, step.ServiceStart - step.Arrival - setup, "service start");
+        book.Same(step.Departure, step.ServiceStart + service, ViolationCode.WrongTime, vehicle.Id, i, step.JobId, "departure");
         var (missedBy, lateness) = Punctuality.Of(windows, step.ServiceStart);
         if (missedBy != 0) Find(ViolationCode.WindowMissed, i, step, missedBy);
         book.Same(step.LatenessSeconds, lateness, ViolationCode.WrongLateness, vehicle.Id, i, step.JobId, "lateness");

@@ -67,10 +67,7 @@ public sealed record JobStop
     public IReadOnlyList<TimeWindow> Windows { get; init; } = [];
     /// <summary>Seconds of work here.</summary>
     public int ServiceSeconds { get; init; }
-    /// <summary>
-    /// Seconds once per arrival at a place, before the service: not paid again when the previous place of the route (start, stop or
-    /// reload) is the same location. A window is tested when work begins, set-up included, as VROOM does.
-    /// </summary>
+    /// <summary>Seconds once per arrival at a place: not paid again when the previous stop of the route is at the same location.</summary>
     public int SetupSeconds { get; init; }
     /// <summary>Other <see cref="ServiceSeconds"/> for vehicles of a <see cref="Vehicle.Type"/>.</summary>
     public IReadOnlyDictionary<string, int> ServiceSecondsByType { get; init; } = EmptyByType;

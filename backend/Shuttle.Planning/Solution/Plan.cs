@@ -59,8 +59,8 @@ public enum StepKind
 /// <param name="Stop">Index of the stop in the job.</param>
 /// <param name="Location">Where; null for a break on the way.</param>
 /// <param name="Arrival">When the vehicle gets there.</param>
-/// <param name="ServiceStart">When work begins after waiting: set-up where it is due, then service. Windows are tested here.</param>
-/// <param name="Departure">When it leaves: after set-up and service.</param>
+/// <param name="ServiceStart">When service starts, after waiting and set-up.</param>
+/// <param name="Departure">When it leaves.</param>
 /// <param name="LatenessSeconds">Start beyond the soft end.</param>
 /// <param name="Load">On board after it, per dimension.</param>
 /// <param name="TravelSeconds">Driving from the previous step.</param>

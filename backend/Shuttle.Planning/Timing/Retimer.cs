@@ -78,7 +78,7 @@ sealed class Retimer(Problem problem)
         {
             var row = timetable.Rows[i];
             steps.Add(new(tasks[i].Kind, tasks[i].Id, tasks[i].Stop, tasks[i].Location, row.Arrival, row.Begin, row.Departure, row.Lateness, loads[i + 1], row.TravelSeconds, row.TravelMetres));
-            (metres, driving, task) = (metres + row.TravelMetres, driving + row.TravelSeconds, task + (tasks[i].Kind == StepKind.Stop ? row.Work : 0));
+            (metres, driving, task) = (metres + row.TravelMetres, driving + row.TravelSeconds, task + (tasks[i].Kind == StepKind.Stop ? row.Setup + tasks[i].ServiceSeconds : 0));
         }
         var end = timetable.EndArrival;
         steps.Add(new(StepKind.End, null, 0, vehicle.End, end, end, end, 0, loads[^1], timetable.EndTravelSeconds, timetable.EndTravelMetres));

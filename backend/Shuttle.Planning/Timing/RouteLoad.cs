@@ -3,7 +3,7 @@ namespace Shuttle.Planning.Timing;
 /// <summary>Loads along an order of steps.</summary>
 static class RouteLoad
 {
-    /// <summary>Load at the start, after each step, and at the end (as on arrival), per dimension.</summary>
+    /// <summary>Load at the start, after each step, and at the end (nothing is left on board), per dimension.</summary>
     public static IReadOnlyList<IReadOnlyList<int>> After(int dimensions, ReadOnlySpan<RouteTask> tasks)
     {
         var loads = new int[tasks.Length + 2][];
@@ -17,7 +17,6 @@ static class RouteLoad
                 else if (tasks[i].Kind == StepKind.Stop) load += Of(tasks[i].JobStop.Pickup, d) - Of(tasks[i].JobStop.Delivery, d);
                 loads[i + 1][d] = load;
             }
-            loads[^1][d] = load;
         }
         return loads;
     }

@@ -10,7 +10,7 @@ sealed class RouteTask
     public int Stop { get; init; }
     public Break? Break { get; init; }
     public TimeWindow[] Windows { get; init; } = [];
-    public int WorkSeconds { get; init; }
+    public int ServiceSeconds { get; init; }
     public int SetupSeconds { get; init; }
     public int? At { get; init; }
     public int? After { get; init; }
@@ -26,7 +26,7 @@ sealed class RouteTask
         Job = job,
         Stop = stop,
         Windows = [.. job.Stops[stop].Windows],
-        WorkSeconds = job.Stops[stop].ServiceSecondsOf(vehicle),
+        ServiceSeconds = job.Stops[stop].ServiceSecondsOf(vehicle),
         SetupSeconds = job.Stops[stop].SetupSecondsOf(vehicle),
         After = stop == 0 ? job.Pin?.StartSeconds : null,
     };
@@ -35,15 +35,15 @@ sealed class RouteTask
     {
         Kind = StepKind.Break,
         Break = pause,
-        Windows = [.. pause.Windows],
-        WorkSeconds = pause.DurationSeconds,
+        Windows = [.. pause.Windows.Select(window => window with { SoftUntil = null })],
+        ServiceSeconds = pause.DurationSeconds,
     };
 
-    public static RouteTask Of(Reload reload) => new() { Kind = StepKind.Reload, Location = reload.Location, WorkSeconds = reload.ServiceSeconds };
+    public static RouteTask Of(Reload reload) => new() { Kind = StepKind.Reload, Location = reload.Location, ServiceSeconds = reload.ServiceSeconds };
 
     public RouteTask Forced(OrderedStep step) => new()
     {
-        Kind = Kind, Location = Location, Job = Job, Stop = Stop, Break = Break, Windows = Windows, WorkSeconds = WorkSeconds, SetupSeconds = SetupSeconds,
+        Kind = Kind, Location = Location, Job = Job, Stop = Stop, Break = Break, Windows = Windows, ServiceSeconds = ServiceSeconds, SetupSeconds = SetupSeconds,
         At = step.At, After = step.After ?? After, Before = step.Before,
     };
 }

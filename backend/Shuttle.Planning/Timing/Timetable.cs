@@ -4,7 +4,7 @@ namespace Shuttle.Planning.Timing;
 struct TimedTask
 {
     public RouteTask Task;
-    public int Arrival, Begin, Departure, Work, TravelSeconds, TravelMetres;
+    public int Arrival, Setup, Begin, Departure, TravelSeconds, TravelMetres;
     /// <summary>Seconds by which all windows are missed: late positive, early negative.</summary>
     public int MissedBy;
     /// <summary>Seconds beyond the soft end.</summary>
@@ -19,7 +19,7 @@ sealed class Timetable(Problem problem)
 {
     TravelMatrix travel = problem.Travel[0];
     Vehicle vehicle = null!;
-    int? place;
+    int? place, lastStop;
     long workLeft;
     int metresLeft, now;
     long legCosts;
@@ -40,7 +40,7 @@ sealed class Timetable(Problem problem)
     public void Begin(Vehicle v, int departure)
     {
         (vehicle, travel) = (v, problem.Travel[v.Profile]);
-        (place, workLeft, metresLeft, now, legCosts) = (v.Start, -1, 0, departure, 0);
+        (place, lastStop, workLeft, metresLeft, now, legCosts) = (v.Start, null, -1, 0, departure, 0);
         (Count, StartDeparture, Unreachable, ForcedShortfall) = (0, departure, false, 0);
     }
 
@@ -62,11 +62,10 @@ sealed class Timetable(Problem problem)
         if (task.Kind == StepKind.Break) DriveTowards(ref row, destination);
         else Drive(task.Location, out row.TravelSeconds, out row.TravelMetres);
         row.Arrival = now + row.TravelSeconds;
-        var setup = task.Kind == StepKind.Stop && place != task.Location ? task.SetupSeconds : 0;
-        row.Work = setup + task.WorkSeconds;
-        (row.Begin, row.MissedBy, row.Lateness) = BeginOf(task, row.Arrival);
-        now = row.Departure = row.Begin + row.Work;
-        if (task.Kind != StepKind.Break) (place, workLeft) = (task.Location, -1);
+        row.Setup = task.Kind == StepKind.Stop && lastStop != task.Location ? task.SetupSeconds : 0;
+        (row.Begin, row.MissedBy, row.Lateness) = BeginOf(task, row.Arrival + row.Setup);
+        now = row.Departure = row.Begin + task.ServiceSeconds;
+        if (task.Kind != StepKind.Break) (place, lastStop, workLeft) = (task.Location, task.Kind == StepKind.Stop ? task.Location : null, -1);
     }
 
     public void Finish()
@@ -122,13 +121,13 @@ sealed class Timetable(Problem problem)
         return task.Before is { } before && before < earliest ? Math.Max(Math.Max(from, task.After ?? from), before) : earliest;
     }
 
-    (int Begin, int MissedBy, int Lateness) BeginOf(RouteTask task, int arrival)
+    (int Begin, int MissedBy, int Lateness) BeginOf(RouteTask task, int ready)
     {
-        var begin = EarliestIn(task, arrival);
-        if (begin < arrival || task.Before < begin)
+        var begin = EarliestIn(task, ready);
+        if (begin < ready || task.Before < begin)
         {
-            ForcedShortfall = Math.Max(ForcedShortfall, begin < arrival ? arrival - begin : begin - task.Before!.Value);
-            begin = Math.Max(begin, arrival);
+            ForcedShortfall = Math.Max(ForcedShortfall, begin < ready ? ready - begin : begin - task.Before!.Value);
+            begin = Math.Max(begin, ready);
         }
         var (missedBy, lateness) = (task.Windows.Length == 0 ? 0 : int.MaxValue, 0);
         foreach (var window in task.Windows)
@@ -147,15 +146,17 @@ sealed class Timetable(Problem problem)
     public int DepartureSlack()
     {
         if (travel.SpeedByTime.Count > 0 && Count > 0)
-            return Math.Max(0, Math.Min(Rows[0].Begin - Rows[0].Arrival, OwnSlack(0, 0)));
+            return Math.Max(0, Math.Min(Waited(0), OwnSlack(0, 0)));
         var (waited, slack) = (0, int.MaxValue);
         for (var i = 0; i < Count; i++)
         {
-            waited += Rows[i].Begin - Rows[i].Arrival;
+            waited += Waited(i);
             slack = Math.Min(slack, OwnSlack(i, waited));
         }
         return Count == 0 ? 0 : Math.Min(waited, slack);
     }
+
+    int Waited(int i) => Rows[i].Begin - Rows[i].Arrival - Rows[i].Setup;
 
     int OwnSlack(int i, int waited)
     {

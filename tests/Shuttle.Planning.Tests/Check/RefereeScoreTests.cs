@@ -62,19 +62,20 @@ public class RefereeScoreTests
     [Fact]
     public void Lateness_counts_beyond_the_soft_end()
     {
-        // At place 3 at 300, soft until 250: 50. The break begins at 350, soft until 340: 10.
-        var pause = new Break { Id = "p", Windows = [new(0, 9000, SoftUntil: 340)], DurationSeconds = 60 };
-        var problem = Day([Courier() with { Breaks = [pause] }], Visit("a", 3, 50, new TimeWindow(0, 900, SoftUntil: 250)));
-        Assert.Equal(60, Value(Term.LatenessSeconds, problem, Order("v1", "a |p|")));
+        // At place 3 at 300, soft until 250: 50. At place 5 at 550, soft until 540: 10.
+        var problem = Day([Courier()], Visit("a", 3, 50, new TimeWindow(0, 900, SoftUntil: 250)), Visit("b", 5, 50, new TimeWindow(0, 900, SoftUntil: 540)));
+        Assert.Equal(60, Value(Term.LatenessSeconds, problem, Order("v1", "a b")));
     }
 
     [Fact]
     public void Soft_breaks_that_are_skipped_are_counted_for_used_vehicles()
     {
-        var pause = new Break { Id = "p", Windows = [new(0, 9000)], DurationSeconds = 60, Hard = false };
-        var problem = Day([Courier() with { Breaks = [pause] }, Courier("v2") with { Breaks = [pause] }], Visit("a", 3));
+        // Back at 650: the break until 640 is due, the one until 650 is not.
+        var pause = new Break { Id = "p", Windows = [new(0, 640)], DurationSeconds = 60, Hard = false };
+        var late = pause with { Id = "q", Windows = [new(0, 650)] };
+        var problem = Day([Courier() with { Breaks = [pause, late] }, Courier("v2") with { Breaks = [pause] }], Visit("a", 3));
         Assert.Equal(1, Value(Term.SkippedBreaks, problem, Order("v1", "a")));
-        Assert.Equal(0, Value(Term.SkippedBreaks, problem, Order("v1", "a |p|")));
+        Assert.Equal(0, Value(Term.SkippedBreaks, problem, Order("v1", "a |p| |q|")));
     }
 
     [Fact]

@@ -126,9 +126,18 @@ public class RefereeWorldTests
     [Fact]
     public void A_hard_break_must_be_taken()
     {
-        var pause = new Break { Id = "lunch", Windows = [new(0, 5000)], DurationSeconds = 600 };
+        // Out from 0 to 250; the break closes at 240.
+        var pause = new Break { Id = "lunch", Windows = [new(0, 240)], DurationSeconds = 600 };
         Breaks(ViolationCode.BreakMissing, 0, Day([Courier() with { Breaks = [pause] }], Visit("a", 1)), Order("v1", "a"));
         Keeps(Day([Courier() with { Breaks = [pause with { Hard = false }] }], Visit("a", 1)), Order("v1", "a"));
+    }
+
+    [Fact]
+    public void Who_is_back_before_a_break_closes_or_leaves_afterwards_needs_none()
+    {
+        var pause = new Break { Id = "lunch", Windows = [new(0, 250)], DurationSeconds = 600 };
+        Keeps(Day([Courier() with { Breaks = [pause] }], Visit("a", 1)), Order("v1", "a"));
+        Keeps(Day([Courier() with { Breaks = [pause], ShiftFrom = 251 }], Visit("a", 1)), Order("v1", "a"));
     }
 
     [Fact]
@@ -220,6 +229,16 @@ public class RefereeWorldTests
         var timed = PlanMode.Time(Day([Courier()], job, job with { Id = "b" }), [Order("v1", "a b")]);
         Assert.True(timed.Report.Feasible);
         Assert.Equal(530, timed.Plan.Routes[0].DutySeconds);
+    }
+
+    [Fact]
+    public void Set_up_may_come_before_the_window_opens()
+    {
+        // There at 200, set up by 230, service at 230: the window opens at 225.
+        var job = Visit("a", 2, 50, new TimeWindow(225, 900));
+        var timed = PlanMode.Time(Day([Courier()], job with { Stops = [job.Stops[0] with { SetupSeconds = 30 }] }), [Order("v1", "a")]);
+        Assert.True(timed.Report.Feasible);
+        Assert.Equal(230, timed.Plan.Routes[0].Steps[1].ServiceStart);
     }
 
     [Fact]
