@@ -12,7 +12,7 @@ sealed class Retimer(Problem problem)
     {
         if (!vehicles.TryGetValue(order.VehicleId, out var vehicle)) throw new ProblemException(where, $"vehicle {order.VehicleId} is not in the problem");
         var tasks = order.Steps.Select((step, i) => TaskOf(step, vehicle, $"{where}.steps[{i}]")).ToArray();
-        Run(vehicle, tasks, where);
+        Run(vehicle, tasks, Math.Max(vehicle.ShiftFrom, order.DepartAfter ?? vehicle.ShiftFrom), where);
         KeepOnBoardShort(vehicle, tasks);
         return RouteOf(vehicle, tasks);
     }
@@ -27,16 +27,16 @@ sealed class Retimer(Problem problem)
         _ => throw new ProblemException(where, "a stop, a break or a reload"),
     };
 
-    void Run(Vehicle vehicle, RouteTask[] tasks, string where)
+    void Run(Vehicle vehicle, RouteTask[] tasks, int departure, string where)
     {
-        timetable.Run(vehicle, tasks, vehicle.ShiftFrom);
+        timetable.Run(vehicle, tasks, departure);
         // A forced moment that cannot be reached asks for an earlier departure; the shift that this breaks is reported.
         for (var i = 0; i < tasks.Length && timetable.ForcedShortfall > 0; i++) timetable.Run(vehicle, tasks, timetable.StartDeparture - timetable.ForcedShortfall);
         if (timetable.ForcedShortfall > 0) throw new ProblemException(where, "the forced moments cannot all be kept");
-        if (timetable.StartDeparture < vehicle.ShiftFrom || timetable.DepartureSlack() is not (var slack and > 0)) return;
+        if (timetable.StartDeparture < departure || timetable.DepartureSlack() is not (var slack and > 0)) return;
         var (end, missed) = (timetable.EndArrival, Missed());
-        timetable.Run(vehicle, tasks, vehicle.ShiftFrom + slack);
-        if (timetable.EndArrival > end || Missed() > missed) timetable.Run(vehicle, tasks, vehicle.ShiftFrom);
+        timetable.Run(vehicle, tasks, departure + slack);
+        if (timetable.EndArrival > end || Missed() > missed) timetable.Run(vehicle, tasks, departure);
     }
 
     long Missed()

@@ -5,6 +5,9 @@ namespace Shuttle.Planning.Timing;
 /// <param name="Steps">What lies between start and end: stops, breaks and reloads.</param>
 public sealed record RouteOrder(string VehicleId, IReadOnlyList<OrderedStep> Steps)
 {
+    /// <summary>If set, the vehicle does not leave before it.</summary>
+    public int? DepartAfter { get; init; }
+
     /// <summary>The order of an existing route.</summary>
     public static RouteOrder Of(Route route) => new(route.VehicleId,
         [.. route.Steps.Where(step => step.Kind is not (StepKind.Start or StepKind.End)).Select(step => new OrderedStep(step.Kind, step.JobId, step.Stop))]);
