@@ -36,7 +36,10 @@ public enum Term
 {
     /// <summary>Σ <see cref="Job.Worth"/> over unserved jobs.</summary>
     UnservedWorth,
-    /// <summary>Σ over unserved jobs of a weight that grows with priority so that one job of priority p outweighs what lower ones can sum to.</summary>
+    /// <summary>
+    /// Σ over unserved jobs of a weight that grows with priority so that one job of priority p outweighs what lower ones can sum to:
+    /// the product of (1 + number of jobs of that priority) over all lower priorities that occur, at most 2^40.
+    /// </summary>
     UnservedByPriority,
     /// <summary>Vehicles that serve at least one stop.</summary>
     Vehicles,
@@ -46,20 +49,26 @@ public enum Term
     DrivingSeconds,
     /// <summary>Σ seconds between departure and return.</summary>
     DutySeconds,
-    /// <summary>Σ fixed cost and cost of driving, duty and kilometres, rounded down once per vehicle.</summary>
+    /// <summary>
+    /// Σ over used vehicles: fixed + (10·driving·<see cref="Vehicle.CostPerDrivingHour"/> + 10·duty·<see cref="Vehicle.CostPerDutyHour"/>
+    /// + 36·metres·<see cref="Vehicle.CostPerKilometre"/>) / 36000, rounded down once per vehicle.
+    /// </summary>
     Cost,
     /// <summary>Σ seconds that service starts beyond <see cref="TimeWindow.SoftUntil"/>.</summary>
     LatenessSeconds,
-    /// <summary>Soft breaks that were not taken.</summary>
+    /// <summary>Soft breaks of used vehicles that were due and not taken.</summary>
     SkippedBreaks,
-    /// <summary>Σ seconds that announced starts move beyond their tolerance.</summary>
+    /// <summary>Σ over served jobs of the seconds by which the first stop's start is farther from the announced one, to either side, than the tolerance.</summary>
     AnnouncedShiftSeconds,
-    /// <summary>Announced jobs that another vehicle serves.</summary>
+    /// <summary>Served jobs that were announced with a vehicle and are served by another.</summary>
     VehicleChanges,
-    /// <summary>Pairs of jobs announced next to each other in the same vehicle that are no longer in that order there.</summary>
+    /// <summary>
+    /// Pairs of jobs announced next to each other in the same vehicle (by vehicle and ascending order) that are no longer both in that
+    /// vehicle with the first one's first stop before the second one's.
+    /// </summary>
     OrderChanges,
-    /// <summary>Σ over used vehicles of (duty − mean duty)² / 3600: the balance between couriers.</summary>
+    /// <summary>Σ over used vehicles of (duty − mean duty)² / 3600, rounded down once, that is (n·Σduty² − (Σduty)²) / (3600·n): the balance between couriers.</summary>
     DutySecondsSquaredImbalance,
-    /// <summary>Served jobs whose area the vehicle does not know.</summary>
+    /// <summary>Served jobs with an area that is not among those the vehicle knows.</summary>
     Unfamiliar,
 }

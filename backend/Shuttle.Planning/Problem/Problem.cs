@@ -7,6 +7,19 @@ namespace Shuttle.Planning;
 /// metres; a benchmark may use any finer integer unit as long as it uses it everywhere. Windows follow Solomon and VROOM:
 /// service may start at any t with <c>From ≤ t ≤ Until</c>.
 /// </summary>
+/// <remarks>
+/// What a route is. A used vehicle departs from <see cref="Vehicle.Start"/> at some moment ≥ <see cref="Vehicle.ShiftFrom"/> and is
+/// back (with no <see cref="Vehicle.End"/>: has finished its last stop) by <see cref="Vehicle.ShiftUntil"/>. Duty is return − departure;
+/// the departure is put as late as delays no service beyond a soft end, an announced tolerance or a break's window and the return not
+/// at all, except that a vehicle with a frozen prefix leaves at <c>ShiftFrom</c>. Service starts no earlier than arrival + set-up, inside
+/// one of the windows; a vehicle may wait longer than it must. Set-up is paid at every stop except one whose directly preceding step
+/// (breaks aside) is a job stop at the same location: neither the start nor a reload counts as that.
+/// Loads: a delivery is handed over before the same stop's pickup is taken; on board are never more than the capacity.
+/// A trip is the part between start, reloads and end; every trip has at least one stop.
+/// Breaks lie between two steps: after the departure of the one before, or after arrival at the next one and before its service.
+/// They start in one of their windows (whose <c>SoftUntil</c> means nothing). A break is due only if the vehicle departs no later
+/// and returns later than the moment its last window closes: who is home by then, or sets out afterwards, needs none.
+/// </remarks>
 public sealed record Problem
 {
     /// <summary>One travel matrix per profile; <see cref="Vehicle.Profile"/> indexes this list. All have the same size.</summary>
@@ -37,7 +50,8 @@ public sealed record TravelMatrix(int Size, ReadOnlyMemory<int> Seconds, ReadOnl
     /// <summary>
     /// Speed by time of day as steps in ascending <c>FromSeconds</c>: from that moment one second advances the trip by
     /// <c>PermilleOfFreeFlow/1000</c> seconds of free-flow travel. Empty means free flow all day. Integrating speed keeps
-    /// first-in-first-out, so leaving later never arrives earlier (Ichoua, Gendreau and Potvin 2003).
+    /// first-in-first-out, so leaving later never arrives earlier (Ichoua, Gendreau and Potvin 2003): the arrival is the first whole
+    /// second at which the permille summed over the seconds since departure reach 1000 × <c>Seconds</c>. Before the first step: free flow.
     /// </summary>
     public IReadOnlyList<(int FromSeconds, int PermilleOfFreeFlow)> SpeedByTime { get; init; } = [];
 
@@ -114,7 +128,10 @@ public sealed record Job
     public long Worth { get; init; } = 1;
     /// <summary>Longest time between the end of service at the first stop and the start of service at the last one, seconds.</summary>
     public int? MaxOnBoardSeconds { get; init; }
-    /// <summary>A multi-stop job that was begun before this plan: the vehicle that carries it. Its remaining stops are given; it cannot move to another vehicle.</summary>
+    /// <summary>
+    /// A multi-stop job that was begun before this plan: the vehicle that carries it. Its remaining stops are given; it cannot move to
+    /// another vehicle and is served in its first trip (what it delivers counts as loaded at the start).
+    /// </summary>
     public string? OnBoardOf { get; init; }
     /// <summary>What residents and couriers were told before; changes against it cost in the stability terms.</summary>
     public Announcement? Announced { get; init; }
@@ -133,8 +150,8 @@ public sealed record Announcement(string? VehicleId, int? StartSeconds, int Tole
 
 /// <summary>A dispatcher's hard wish for a job.</summary>
 /// <param name="VehicleId">Must be served by this vehicle.</param>
-/// <param name="Position">Must be the vehicle's first (0) … or last (-1) job stop; other values pin the exact position of the first stop.</param>
-/// <param name="StartSeconds">Service of the first stop must start at this time (earlier arrivals wait).</param>
+/// <param name="Position">The job's first stop is the vehicle's job stop number <c>Position</c>, counted from 0 over all its trips; -1: the job's last stop is the vehicle's last job stop.</param>
+/// <param name="StartSeconds">Service of the first stop must start at exactly this time (earlier arrivals wait), which must lie in one of its windows.</param>
 public sealed record Pin(string? VehicleId = null, int? Position = null, int? StartSeconds = null);
 
 /// <summary>A courier with a vehicle for one shift.</summary>
@@ -158,7 +175,7 @@ public sealed record Vehicle
     public IReadOnlyList<int> Capacity { get; init; } = [];
     /// <summary>Skills it offers.</summary>
     public IReadOnlyList<string> Skills { get; init; } = [];
-    /// <summary>Meals and prayers.</summary>
+    /// <summary>Meals and prayers, at most eight; those that are taken are taken in the order in which their last windows close.</summary>
     public IReadOnlyList<Break> Breaks { get; init; } = [];
     /// <summary>Where and how it may unload and load again; null means one trip.</summary>
     public Reload? Reload { get; init; }
@@ -182,7 +199,10 @@ public sealed record Vehicle
     public long CostPerKilometre { get; init; }
     /// <summary>Areas the courier knows; a job of another area counts in <see cref="Term.Unfamiliar"/>.</summary>
     public IReadOnlyList<string> FamiliarAreas { get; init; } = [];
-    /// <summary>Running day: the next stops in this order, which must stay (job id, index of the stop in the job).</summary>
+    /// <summary>
+    /// Running day: the next stops in this order, which must stay (job id, index of the stop in the job) before any reload. A job's
+    /// frozen stops are its first ones; what else it has stays with this vehicle. A prefix that cannot be driven is refused.
+    /// </summary>
     public IReadOnlyList<(string JobId, int Stop)> Frozen { get; init; } = [];
 }
 

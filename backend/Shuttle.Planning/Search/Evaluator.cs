@@ -1,0 +1,268 @@
+namespace Shuttle.Planning.Search;
+
+/// <summary>Judges one route of one vehicle with every rule of the problem and gives its energy.</summary>
+internal sealed class Evaluator
+{
+    private readonly Model _model;
+    private readonly Weights _weights;
+    private readonly Label[] _end = new Label[Validation.MostBreaks + 1];
+    private readonly int[] _position;
+    private readonly int[] _notBefore;
+    private readonly Timetable _replay = new();
+    private readonly bool[] _tempting;
+
+    public readonly Clockwork Clock;
+
+    /// <summary>Mean duty that balance is measured from; the search renews it from time to time.</summary>
+    public double MeanDuty { get; set; }
+
+    public Evaluator(Model model, Weights weights)
+    {
+        (_model, _weights, Clock) = (model, weights, new Clockwork(model, weights));
+        (_position, _notBefore) = (new int[model.Nodes], new int[model.Nodes]);
+        var choices = Enumerable.Range(0, model.Nodes).Any(n => model.AnnouncedStart[n] >= 0 || model.WindowOf[n + 1] - model.WindowOf[n] > 1);
+        _tempting = [.. model.Vehicles.Select(v => choices || v.Breaks.Any(b => !b.Hard))];
+    }
+
+    /// <summary>Whether haste may save a route that is impossible otherwise.</summary>
+    public bool HasteMayHelp(int vehicle) => _tempting[vehicle];
+
+    /// <summary>What a leg costs, whatever the clock says.</summary>
+    public double Leg(int vehicle, int from, int to)
+    {
+        if (from < 0 || to < 0) return 0;
+        var (v, source) = (_model.Vehicles[vehicle], _model.Problem.Vehicles[vehicle]);
+        var at = from * v.Size + to;
+        return v.Metres[at] * (_weights.Metres + _weights.Cost * source.CostPerKilometre / 1000)
+            + v.Seconds[at] * (_weights.Driving + _weights.Cost * source.CostPerDrivingHour / 3600);
+    }
+
+    /// <summary>Fills the track from its steps, first without haste, then with it. False if the route is impossible.</summary>
+    public bool Build(int vehicle, Track track) =>
+        Build(vehicle, track, false) || (_tempting[vehicle] && Build(vehicle, track, true));
+
+    public bool Build(int vehicle, Track track, bool haste)
+    {
+        var v = _model.Vehicles[vehicle];
+        var width = v.Breaks.Length + 1;
+        track.Reserve(track.Length, width, _model.Dims);
+        track.Haste = haste;
+        if (!Sequence(vehicle, track) || !Loads(v, track)) return false;
+        Latest(v, track);
+        Clock.Haste = haste;
+        Clockwork.Begin(v, track.Labels.AsSpan(0, width));
+        for (var p = 1; p <= track.Length; p++)
+            if (!Clock.Step(v, track.Labels.AsSpan((p - 1) * width, width), track.Labels.AsSpan(p * width, width), Place(v, track, p - 1), track.Steps[p], SetupFree(track, p), p - 1))
+                return false;
+        track.Energy = 0;
+        if (track.Stops == 0) return true;
+        track.Energy = EndEnergy(vehicle, track.Labels.AsSpan(track.Length * width, width), Place(v, track, track.Length), track.Length, track.Metres, out var last) + track.Standing;
+        return track.Energy < double.PositiveInfinity && (!track.Delicate || Holds(vehicle, track, last));
+    }
+
+    /// <summary>Builds the track and gives its times, or null if it is impossible. The result is overwritten by the next call.</summary>
+    public Timetable? Replay(int vehicle, Track track)
+    {
+        if (!Build(vehicle, track)) return null;
+        if (track.Delicate) return _replay;
+        var v = _model.Vehicles[vehicle];
+        var width = v.Breaks.Length + 1;
+        EndEnergy(vehicle, track.Labels.AsSpan(track.Length * width, width), Place(v, track, track.Length), track.Length, track.Metres, out var last);
+        _replay.Run(_model, Clock, vehicle, track, last);
+        return _replay;
+    }
+
+    /// <summary>The best way to come home from the labels after the last step; what it costs beyond the standing part, or infinity.</summary>
+    public double EndEnergy(int vehicle, ReadOnlySpan<Label> labels, int place, int gap, long metres, out Label chosen)
+    {
+        var (v, source) = (_model.Vehicles[vehicle], _model.Problem.Vehicles[vehicle]);
+        chosen = default;
+        if (metres > v.MaxMetres || !Clock.Step(v, labels, _end, place, Clockwork.End, true, gap)) return double.PositiveInfinity;
+        var best = double.PositiveInfinity;
+        for (var j = 0; j <= v.Breaks.Length; j++)
+        {
+            ref var label = ref _end[j];
+            if (!label.Alive) continue;
+            var duty = label.Time - label.Base - label.Shift;
+            if (duty > v.MaxDuty) continue;
+            var unbalance = (duty - MeanDuty) * (duty - MeanDuty) / 3600;
+            var energy = label.Energy + _weights.Driving * label.Driving + _weights.Duty * duty + _weights.Imbalance * unbalance
+                + _weights.Cost * (source.CostPerDrivingHour * (double)label.Driving + source.CostPerDutyHour * (double)duty) / 3600;
+            if (energy < best) (best, chosen) = (energy, label);
+        }
+        return best;
+    }
+
+    /// <summary>Where the vehicle is after position p.</summary>
+    public int Place(VehicleModel v, Track track, int p) => p == 0 ? v.Start : Clock.LocationOf(v, track.Steps[p]);
+
+    /// <summary>Whether position p follows a job stop at the same location.</summary>
+    public bool SetupFree(Track track, int p) => p > 1 && SetupFree(track.Steps[p - 1], track.Steps[p]);
+
+    public bool SetupFree(int before, int node) => node >= 0 && before >= 0 && _model.Location[before] == _model.Location[node];
+
+    /// <summary>Everything that depends on the order only; false if a rule about it is broken.</summary>
+    private bool Sequence(int vehicle, Track track)
+    {
+        var v = _model.Vehicles[vehicle];
+        (track.Stops, track.Metres, track.Trips, track.Delicate) = (0, 0, 1, false);
+        double standing = 0;
+        for (var p = 1; p <= track.Length; p++)
+        {
+            var node = track.Steps[p];
+            track.Metres += Metres(v, Place(v, track, p - 1), Place(v, track, p));
+            if (p <= v.Frozen.Length && node != v.Frozen[p - 1]) return false;
+            if (node == Model.Reload)
+            {
+                if (p == 1 || p == track.Length || track.Steps[p - 1] == Model.Reload) return false;
+                track.Trips++;
+                continue;
+            }
+            track.Stops++;
+            var job = _model.JobOf[node];
+            _position[node] = p;
+            if (node != _model.First[job]) continue;
+            if (_model.FirstTripOnly[job] && track.Trips > 1) return false;
+            track.Delicate |= _model.MaxOnBoard[job] < Model.Never || _model.PinnedPosition[job] < Model.Never;
+            var strange = _model.Strangeness[job * _model.Vehicles.Length + vehicle];
+            standing += (strange & 1) * _weights.Unfamiliar + (strange >> 1) * _weights.VehicleChange;
+        }
+        track.Metres += Metres(v, Place(v, track, track.Length), v.End);
+        var source = _model.Problem.Vehicles[vehicle];
+        standing += _weights.Vehicle + _weights.Cost * source.FixedCost
+            + track.Metres * (_weights.Metres + _weights.Cost * source.CostPerKilometre / 1000);
+        if (_weights.OrderChange > 0) standing -= _weights.OrderChange * KeptPairs(vehicle, track);
+        track.Standing = standing;
+        return track.Stops <= v.MaxStops && track.Trips <= v.MaxTrips && track.Metres <= v.MaxMetres && track.Length >= v.Frozen.Length;
+    }
+
+    /// <summary>Announced pairs of this vehicle that are still in order in it.</summary>
+    public int KeptPairs(int vehicle, Track track)
+    {
+        var kept = 0;
+        foreach (var (before, after) in _model.AnnouncedPairs[vehicle])
+            if (Serves(track, _model.First[before]) && Serves(track, _model.First[after]) && _position[_model.First[before]] < _position[_model.First[after]]) kept++;
+        return kept;
+    }
+
+    private bool Serves(Track track, int node) => _position[node] is var p && p >= 1 && p <= track.Length && track.Steps[p] == node;
+
+    public static int Metres(VehicleModel v, int from, int to) => from < 0 || to < 0 ? 0 : v.Metres[from * v.Size + to];
+
+    /// <summary>Loads after every position and room ahead; false if it ever is too much.</summary>
+    private bool Loads(VehicleModel v, Track track)
+    {
+        var dims = _model.Dims;
+        var start = 0;
+        for (var p = 0; p <= track.Length; p++)
+        {
+            if (p > 0 && track.Steps[p] >= 0)
+                for (var d = 0; d < dims; d++) track.Load[p * dims + d] = track.Load[(p - 1) * dims + d] + _model.Change[track.Steps[p] * dims + d];
+            else start = LoadDepot(track, p, dims);
+            for (var d = 0; d < dims; d++)
+                if (track.Load[p * dims + d] > v.Capacity[d]) return false;
+        }
+        for (var p = track.Length; p >= 0; p--)
+            for (var d = 0; d < dims; d++)
+            {
+                var room = v.Capacity[d] - track.Load[p * dims + d];
+                track.RoomAhead[p * dims + d] = p == track.Length || track.Steps[p + 1] == Model.Reload ? room : Math.Min(room, track.RoomAhead[(p + 1) * dims + d]);
+            }
+        return start >= 0;
+    }
+
+    /// <summary>A trip starts with what its jobs deliver and did not pick up themselves.</summary>
+    private int LoadDepot(Track track, int p, int dims)
+    {
+        for (var d = 0; d < dims; d++) track.Load[p * dims + d] = 0;
+        if (!_model.HasDepotLoads) return p;
+        for (var q = p + 1; q <= track.Length && track.Steps[q] != Model.Reload; q++)
+        {
+            var job = _model.JobOf[track.Steps[q]];
+            if (track.Steps[q] != _model.First[job]) continue;
+            for (var d = 0; d < dims; d++) track.Load[p * dims + d] += _model.FromDepot[job * dims + d];
+        }
+        return p;
+    }
+
+    /// <summary>Backwards: a leg takes at least as long as at the day's highest speed, breaks take no time.</summary>
+    private void Latest(VehicleModel v, Track track)
+    {
+        var latest = v.ShiftUntil;
+        track.Latest[track.Length + 1] = latest;
+        for (var p = track.Length; p >= 1; p--)
+        {
+            latest -= Fastest(v, Place(v, track, p), p == track.Length ? v.End : Place(v, track, p + 1));
+            latest -= track.Steps[p] >= 0 ? _model.Service[track.Steps[p]] : v.ReloadService;
+            if (track.Steps[p] >= 0)
+                latest = Math.Min(latest, _model.WindowUntil[_model.WindowOf[track.Steps[p] + 1] - 1]) - (SetupFree(track, p) ? 0 : _model.Setup[track.Steps[p]]);
+            track.Latest[p] = latest;
+        }
+    }
+
+    public static int Fastest(VehicleModel v, int from, int to) =>
+        from < 0 || to < 0 || v.Speed.Length > 0 ? 0 : v.Seconds[from * v.Size + to];
+
+    /// <summary>Replays a route that has limits on the time on board or pinned positions; shortens times on board by starting later.</summary>
+    private bool Holds(int vehicle, Track track, in Label last)
+    {
+        var v = _model.Vehicles[vehicle];
+        if (!PinsHold(track)) return false;
+        _replay.Run(_model, Clock, vehicle, track, last);
+        if (!OverTime(track, raise: false)) return true;
+        Array.Clear(_notBefore);
+        Clock.NotBefore = _notBefore;
+        try
+        {
+            var width = v.Breaks.Length + 1;
+            for (var round = 0; round < 4; round++)
+            {
+                OverTime(track, raise: true);
+                for (var p = 1; p <= track.Length; p++)
+                    if (!Clock.Step(v, track.Labels.AsSpan((p - 1) * width, width), track.Labels.AsSpan(p * width, width), Place(v, track, p - 1), track.Steps[p], SetupFree(track, p), p - 1))
+                        return false;
+                track.Energy = EndEnergy(vehicle, track.Labels.AsSpan(track.Length * width, width), Place(v, track, track.Length), track.Length, track.Metres, out var label) + track.Standing;
+                if (track.Energy == double.PositiveInfinity) return false;
+                _replay.Run(_model, Clock, vehicle, track, label);
+                if (!OverTime(track, raise: false)) return true;
+            }
+            return false;
+        }
+        finally { Clock.NotBefore = null; }
+    }
+
+    /// <summary>Whether a job is on board too long; if asked to, makes its first stop start later by the excess.</summary>
+    private bool OverTime(Track track, bool raise)
+    {
+        var over = false;
+        for (var p = 1; p <= track.Length; p++)
+        {
+            if (track.Steps[p] < 0) continue;
+            var job = _model.JobOf[track.Steps[p]];
+            if (_model.MaxOnBoard[job] >= Model.Never || track.Steps[p] != _model.First[job + 1] - 1) continue;
+            var first = _position[_model.First[job]];
+            var excess = _replay.Start[p] - (_replay.Start[first] + _model.Service[track.Steps[first]]) - _model.MaxOnBoard[job];
+            if (excess <= 0 || first == p) continue;
+            over = true;
+            if (raise) _notBefore[_model.First[job]] = _replay.Start[first] + excess;
+        }
+        return over;
+    }
+
+    private bool PinsHold(Track track)
+    {
+        for (var (p, stop) = (1, 0); p <= track.Length; p++)
+        {
+            if (track.Steps[p] < 0) continue;
+            var job = _model.JobOf[track.Steps[p]];
+            var pin = _model.PinnedPosition[job];
+            if (pin < Model.Never)
+            {
+                if (pin >= 0 && track.Steps[p] == _model.First[job] && stop != pin) return false;
+                if (pin == -1 && track.Steps[p] == _model.First[job + 1] - 1 && stop != track.Stops - 1) return false;
+            }
+            stop++;
+        }
+        return true;
+    }
+}

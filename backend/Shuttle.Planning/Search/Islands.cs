@@ -1,0 +1,59 @@
+namespace Shuttle.Planning.Search;
+
+/// <summary>
+/// Searches side by side, one per thread, that run slice by slice and share the best between slices. With an iteration limit
+/// the slices end at fixed counts, so the outcome depends on seed and number of threads only.
+/// </summary>
+internal sealed class Islands(RuinAndRecreate[] searches, Budget budget, Action improved)
+{
+    private const int Slices = 40;
+    private double _reported = double.PositiveInfinity;
+
+    public RuinAndRecreate Leader => searches.MinBy(s => (s.BestAbsent, s.Best.Energy))!;
+
+    public long Iterations => searches.Sum(s => s.Iterations);
+
+    /// <param name="share">Part of the budget for fewer vehicles.</param>
+    /// <param name="fewest">Vehicles below which the objective does not ask to go.</param>
+    public void Run(double share, int fewest)
+    {
+        Report();
+        if (!budget.Limited) return;
+        var busy = true;
+        for (var slice = 1; busy && slice <= share * Slices; slice++)
+        {
+            var until = (double)slice / Slices;
+            var active = new bool[searches.Length];
+            Each(s => active[s] = searches[s].Squeeze(until, fewest));
+            busy = Array.TrueForAll(active, a => a);
+            var leader = Leader;
+            foreach (var s in searches)
+                if ((s.BestAbsent, s.BestVehicles).CompareTo((leader.BestAbsent, leader.BestVehicles)) > 0) s.Adopt(leader.Best);
+            Report();
+        }
+        Each(s => searches[s].Return());
+        var from = Leader.Spent();
+        for (var slice = (int)(from * Slices) + 1; slice <= Slices && Leader.Spent() < 1; slice++)
+        {
+            var until = (double)slice / Slices;
+            Each(s => searches[s].Anneal(from, until));
+            var leader = Leader;
+            foreach (var s in searches)
+                if (s != leader && s.Best.Energy > leader.Best.Energy && slice < Slices) s.Adopt(leader.Best);
+            Report();
+        }
+    }
+
+    private void Each(Action<int> work)
+    {
+        if (searches.Length == 1) work(0);
+        else Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = searches.Length }, work);
+    }
+
+    private void Report()
+    {
+        if (Leader.Best.Energy >= _reported) return;
+        _reported = Leader.Best.Energy;
+        improved();
+    }
+}

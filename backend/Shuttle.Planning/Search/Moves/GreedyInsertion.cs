@@ -1,0 +1,49 @@
+namespace Shuttle.Planning.Search.Moves;
+
+/// <summary>Puts absent jobs back one by one where they cost least, in one of several orders, sometimes overlooking a route.</summary>
+internal sealed class GreedyInsertion(Working working)
+{
+    /// <summary>1024 × the probability to overlook a route.</summary>
+    private const int Blink = 10;
+
+    private readonly RouteSet _routes = working.Routes;
+    private readonly double[] _key = new double[working.Routes.Jobs];
+
+    /// <summary>True if every job has a place afterwards.</summary>
+    public bool Apply(bool blink = true)
+    {
+        SortByRandomOrder();
+        var left = 0;
+        for (var i = 0; i < working.AbsentCount; i++)
+            if (!working.InsertBest(working.Absent[i], blink ? Blink : 0)) working.Absent[left++] = working.Absent[i];
+        working.AbsentCount = left;
+        return left == 0;
+    }
+
+    private void SortByRandomOrder()
+    {
+        var order = working.Rng.Below(17);
+        var (jobs, count) = (working.Absent, working.AbsentCount);
+        for (var i = 0; i < count; i++)
+        {
+            var j = jobs[i];
+            _key[i] = order switch
+            {
+                < 4 => working.Rng.Unit(),
+                < 8 => -_routes.Demand[j],
+                < 10 => -_routes.Distance[j],
+                < 11 => _routes.Distance[j],
+                < 13 => _routes.Width[j],
+                < 15 => _routes.Opens[j],
+                _ => -_routes.Closes[j],
+            };
+        }
+        if (count > 40) { Array.Sort(_key, jobs, 0, count); return; }
+        for (var i = 1; i < count; i++)
+        {
+            var (key, job, x) = (_key[i], jobs[i], i);
+            for (; x > 0 && _key[x - 1] > key; x--) (_key[x], jobs[x]) = (_key[x - 1], jobs[x - 1]);
+            (_key[x], jobs[x]) = (key, job);
+        }
+    }
+}

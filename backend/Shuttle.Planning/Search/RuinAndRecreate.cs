@@ -1,0 +1,174 @@
+using Shuttle.Planning.Search.Moves;
+
+namespace Shuttle.Planning.Search;
+
+/// <summary>
+/// The loop: take strings of stops out, put them back greedily, keep or undo. First with as few vehicles and as few jobs left out as
+/// it can, then on the energy, by simulated annealing. Runs in slices, so that several can exchange what they found in between.
+/// </summary>
+internal sealed class RuinAndRecreate
+{
+    private readonly Budget _budget;
+    private readonly Working _working;
+    private readonly RouteSet _routes;
+    private readonly StringRemoval _ruin;
+    private readonly GreedyInsertion _recreate;
+    private readonly FleetReduction _fleet;
+    private readonly PlanWriter? _judge;
+    private Score? _bestScore;
+    private Snapshot _candidate = new();
+    private readonly int _checkEvery;
+    private double _unit = 1;
+    private bool _squeezing;
+
+    public long Iterations { get; private set; }
+    public Snapshot Best { get; private set; } = new();
+    public int BestVehicles { get; private set; }
+    public int BestAbsent { get; private set; }
+
+    /// <summary>The judge compares plans level by level; none is needed where less energy is always better.</summary>
+    public RuinAndRecreate(RouteSet routes, Budget budget, ulong seed, PlanWriter? judge)
+    {
+        (_routes, _budget, _judge) = (routes, budget, judge);
+        _working = new Working(routes, seed);
+        (_ruin, _recreate) = (new StringRemoval(_working), new GreedyInsertion(_working));
+        _fleet = new FleetReduction(_working, _ruin, _recreate);
+        _checkEvery = routes is PlainRoutes ? 32 : 4;
+    }
+
+    /// <summary>The first plan: cheapest insertion, what has begun first. What is in the routes already stays.</summary>
+    public void Construct()
+    {
+        _routes.Tidy();
+        _working.Recount();
+        _working.Begin();
+        var left = 0;
+        for (var i = 0; i < _working.AbsentCount; i++)
+        {
+            var job = _working.Absent[i];
+            if (!_routes.Mandatory[job] || !_working.InsertBest(job, 0)) _working.Absent[left++] = job;
+        }
+        _working.AbsentCount = left;
+        for (var before = left + 1; _working.AbsentCount > 0 && _working.AbsentCount < before;)
+        {
+            before = _working.AbsentCount;
+            _recreate.Apply(blink: false);
+        }
+        Settle();
+        Record();
+    }
+
+    /// <summary>Parts of the budget that are spent.</summary>
+    public double Spent() => _budget.Spent(Iterations);
+
+    private void Settle()
+    {
+        _routes.Tidy();
+        _routes.Refresh();
+        _working.Recount();
+        _unit = _routes.TypicalLeg();
+    }
+
+    private void Record()
+    {
+        Best.Take(_working);
+        _bestScore = _judge?.Score(Best.Routes());
+        Note();
+    }
+
+    private void Note() => (BestVehicles, BestAbsent) = (_routes.UsedSlots(), _working.AbsentCount);
+
+    /// <summary>A mandatory job that is left out, or −1.</summary>
+    public int MandatoryLeftOut()
+    {
+        for (var i = 0; i < _working.AbsentCount; i++)
+            if (_routes.Mandatory[_working.Absent[i]]) return _working.Absent[i];
+        return -1;
+    }
+
+    /// <summary>Takes over what another search found.</summary>
+    public void Adopt(Snapshot other)
+    {
+        _squeezing = false;
+        _routes.OpenAll();
+        other.Give(_working);
+        Settle();
+        if (_working.Energy < Best.Energy) Record();
+    }
+
+    /// <summary>Squeezes jobs in until the given part of the budget is spent: those left out, then those of one vehicle after another.</summary>
+    /// <returns>False if there is nothing to do.</returns>
+    public bool Squeeze(double until, int fewest)
+    {
+        while (_budget.Spent(Iterations) < until)
+        {
+            if (!_squeezing && BestAbsent == 0 && (BestVehicles <= fewest || !_fleet.EmptyOne())) return false;
+            _squeezing = true;
+            if (!SqueezeIn(until)) return true;
+            _squeezing = false;
+            _routes.Tidy();
+            _working.Recount();
+            Record();
+        }
+        return true;
+    }
+
+    private bool SqueezeIn(double until)
+    {
+        for (var i = 0; ; i++)
+        {
+            if (i % _checkEvery == 0 && _budget.Spent(Iterations) >= until) return false;
+            Iterations++;
+            var before = _working.AbsentCount;
+            if (_fleet.Iterate(_unit)) return true;
+            if (BestAbsent > 0 && _working.AbsentCount < before) Consider();
+        }
+    }
+
+    /// <summary>Goes back to the best plan.</summary>
+    public void Return()
+    {
+        _squeezing = false;
+        _routes.OpenAll();
+        Best.Give(_working);
+        Settle();
+    }
+
+    /// <summary>Simulated annealing from the part of the budget that was spent at <paramref name="from"/> until <paramref name="until"/>.</summary>
+    public void Anneal(double from, double until)
+    {
+        var (hot, cold) = (10 * _unit, 0.1 * _unit);
+        var temperature = hot;
+        for (var i = 0; ; i++)
+        {
+            if (i % _checkEvery == 0)
+            {
+                var spent = _budget.Spent(Iterations);
+                if (spent >= until) return;
+                temperature = hot * Math.Pow(cold / hot, (spent - from) / (1 - from));
+            }
+            Iterations++;
+            _working.Begin();
+            _ruin.Apply();
+            _recreate.Apply();
+            var delta = _working.Delta();
+            if (delta < -temperature * Math.Log(_working.Rng.Unit() + 1e-300) && MandatoryLeftOut() < 0)
+            {
+                _working.Energy += delta;
+                if (_working.Energy < Best.Energy - 1e-7) Consider();
+            }
+            else _working.Undo();
+            if (i % 256 == 255) _routes.Tidy();
+        }
+    }
+
+    private void Consider()
+    {
+        if (_working.Energy >= Best.Energy) return;
+        _candidate.Take(_working);
+        var score = _judge?.Score(_candidate.Routes());
+        if (score is not null && _bestScore is not null && score.CompareTo(_bestScore) >= 0) return;
+        (Best, _candidate, _bestScore) = (_candidate, Best, score);
+        Note();
+    }
+}

@@ -1,0 +1,47 @@
+namespace Shuttle.Planning.Search;
+
+/// <summary>
+/// A route with its state after every step. Position 0 is the start, 1 to <see cref="Length"/> are nodes and reloads; the end follows.
+/// </summary>
+internal sealed class Track
+{
+    public int[] Steps = new int[16];
+    public int Length;
+    /// <summary>Labels after position p are at <c>p·width …</c>, width being 1 + number of breaks.</summary>
+    public Label[] Labels = [];
+    /// <summary>Load after position p, per dimension.</summary>
+    public int[] Load = [];
+    /// <summary>Room for more load from position p to the end of its trip, per dimension.</summary>
+    public int[] RoomAhead = [];
+    /// <summary>The latest arrival at position p (Length + 1 is the end) from which the rest may be in time; a bound, not a promise.</summary>
+    public int[] Latest = [];
+    public int Stops, Trips;
+    public long Metres;
+    /// <summary>What the sequence costs whatever the clock says: roads, strangeness, announced order, the vehicle itself.</summary>
+    public double Standing;
+    public double Energy;
+    /// <summary>The timing rules the labels were made by.</summary>
+    public bool Haste;
+    /// <summary>Needs a replay to be sure: time on board or pinned positions.</summary>
+    public bool Delicate;
+
+    public void Reserve(int length, int width, int dims)
+    {
+        if (Steps.Length < length + 2) Array.Resize(ref Steps, 2 * length + 8);
+        if (Labels.Length < (length + 2) * width) Array.Resize(ref Labels, (2 * length + 8) * width);
+        if (Load.Length < (length + 2) * dims) (Load, RoomAhead) = (new int[(2 * length + 8) * dims], new int[(2 * length + 8) * dims]);
+        if (Latest.Length < length + 2) Latest = new int[2 * length + 8];
+    }
+
+    public void CopyFrom(Track other, int width, int dims)
+    {
+        Reserve(other.Length, width, dims);
+        Array.Copy(other.Steps, Steps, other.Length + 2);
+        Array.Copy(other.Labels, Labels, (other.Length + 2) * width);
+        Array.Copy(other.Load, Load, (other.Length + 2) * dims);
+        Array.Copy(other.RoomAhead, RoomAhead, (other.Length + 2) * dims);
+        Array.Copy(other.Latest, Latest, other.Length + 2);
+        (Length, Stops, Trips, Metres) = (other.Length, other.Stops, other.Trips, other.Metres);
+        (Standing, Energy, Haste, Delicate) = (other.Standing, other.Energy, other.Haste, other.Delicate);
+    }
+}

@@ -1,0 +1,182 @@
+using System.Runtime.CompilerServices;
+
+namespace Shuttle.Planning.Search;
+
+/// <summary>
+/// The solution being worked on: routes, absent jobs, the table of best places, and undo. One iteration is
+/// <see cref="Begin"/>, any number of changes, and either nothing more or <see cref="Undo"/>.
+/// </summary>
+internal sealed class Working
+{
+    /// <summary>What a job costs in a slot at a version of its route; a negative version marks a lower bound only.</summary>
+    private struct Cell
+    {
+        public int Version;
+        public double Cost;
+    }
+
+    public readonly RouteSet Routes;
+    public Rng Rng;
+
+    /// <summary>Jobs that are in no route.</summary>
+    public readonly int[] Absent;
+    public int AbsentCount;
+    public readonly bool[] IsAbsent;
+
+    /// <summary>Σ energy of slots and of absent jobs.</summary>
+    public double Energy;
+
+    private readonly Cell[] _cells;
+    private readonly int[] _stamp, _touched, _absentBefore, _pending;
+    private readonly double[] _keptEnergy;
+    private readonly int[] _classSeen;
+    private readonly List<int> _also = [];
+    private int _now, _touchedCount, _absentCountBefore, _classNow;
+    private double _energyBefore;
+
+    public Working(RouteSet routes, ulong seed)
+    {
+        (Routes, Rng) = (routes, new Rng(seed));
+        (Absent, IsAbsent, _absentBefore) = (new int[routes.Jobs], new bool[routes.Jobs], new int[routes.Jobs]);
+        (_stamp, _touched, _pending, _keptEnergy) = (new int[routes.MaxSlots], new int[routes.MaxSlots], new int[routes.MaxSlots], new double[routes.MaxSlots]);
+        _classSeen = new int[routes.MaxSlots * 2 + 2];
+        _cells = new Cell[(long)routes.Jobs * routes.MaxSlots];
+        Array.Fill(_cells, new Cell { Version = int.MinValue });
+        Recount();
+    }
+
+    /// <summary>Reads off the routes who is absent and what all costs.</summary>
+    public void Recount()
+    {
+        AbsentCount = 0;
+        for (var j = 0; j < Routes.Jobs; j++)
+            if (IsAbsent[j] = Routes.SlotOf[j] < 0) Absent[AbsentCount++] = j;
+        Energy = Routes.TotalEnergy();
+        for (var i = 0; i < AbsentCount; i++) Energy += Routes.Unserved[Absent[i]];
+    }
+
+    public void Begin()
+    {
+        (_now, _touchedCount, _absentCountBefore, _energyBefore) = (_now + 1, 0, AbsentCount, Energy);
+        Absent.AsSpan(0, AbsentCount).CopyTo(_absentBefore);
+    }
+
+    /// <summary>Keeps a slot as it is for <see cref="Undo"/>; call it before changing the slot.</summary>
+    public void Touch(int slot)
+    {
+        if (_stamp[slot] == _now) return;
+        _stamp[slot] = _now;
+        _keptEnergy[slot] = Routes.Energy[slot];
+        Routes.Keep(slot);
+        _touched[_touchedCount++] = slot;
+    }
+
+    /// <summary>Change of energy since <see cref="Begin"/>.</summary>
+    public double Delta()
+    {
+        var delta = 0.0;
+        for (var i = 0; i < _touchedCount; i++) delta += Routes.Energy[_touched[i]] - _keptEnergy[_touched[i]];
+        for (var i = 0; i < AbsentCount; i++) delta += Routes.Unserved[Absent[i]];
+        for (var i = 0; i < _absentCountBefore; i++) delta -= Routes.Unserved[_absentBefore[i]];
+        return delta;
+    }
+
+    /// <summary>Change of the routes' energy alone.</summary>
+    public double RouteDelta()
+    {
+        var delta = 0.0;
+        for (var i = 0; i < _touchedCount; i++) delta += Routes.Energy[_touched[i]] - _keptEnergy[_touched[i]];
+        return delta;
+    }
+
+    public void Undo()
+    {
+        // A job may have moved between two touched slots: first forget, then restore.
+        for (var i = 0; i < AbsentCount; i++) IsAbsent[Absent[i]] = false;
+        AbsentCount = _absentCountBefore;
+        _absentBefore.AsSpan(0, AbsentCount).CopyTo(Absent);
+        for (var i = 0; i < _touchedCount; i++) Routes.Restore(_touched[i]);
+        for (var i = 0; i < AbsentCount; i++)
+        {
+            IsAbsent[Absent[i]] = true;
+            Routes.SlotOf[Absent[i]] = -1;
+        }
+        Energy = _energyBefore;
+    }
+
+    /// <summary>Marks a job as taken out; its slot must then be passed to <see cref="RouteSet.Remove"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void MarkAbsent(int job)
+    {
+        IsAbsent[job] = true;
+        Absent[AbsentCount++] = job;
+    }
+
+    /// <summary>Takes the marked jobs out of a slot, and whatever cannot stay without them.</summary>
+    public void RemoveMarked(int slot)
+    {
+        _also.Clear();
+        Routes.Remove(slot, IsAbsent, _also);
+        foreach (var job in _also) Absent[AbsentCount++] = job;
+    }
+
+    /// <summary>Puts a job into its best slot (each slot overlooked with probability blink/1024). False if it fits nowhere.</summary>
+    public bool InsertBest(int job, int blink)
+    {
+        var slot = BestSlot(job, blink);
+        if (slot < 0) return false;
+        Touch(slot);
+        var opened = Routes.Count[slot] == 0;
+        Routes.Insert(job, slot);
+        if (opened) Routes.OfferEmpty();
+        IsAbsent[job] = false;
+        return true;
+    }
+
+    private int BestSlot(int job, int blink)
+    {
+        var (routes, best, bestSlot, pending) = (Routes, double.PositiveInfinity, -1, 0);
+        var cells = _cells.AsSpan((int)((long)job * routes.MaxSlots), routes.MaxSlots);
+        var (versions, counts) = (routes.Version, routes.Count);
+        _classNow++;
+        var skip = blink == 0 ? int.MaxValue : NextBlink(blink);
+        for (var s = 0; s < routes.Slots; s++)
+        {
+            if (counts[s] == 0)
+            {
+                if (routes.Closed[s]) continue;
+                if (routes.Class[s] is var c and >= 0)
+                {
+                    if (_classSeen[c] == _classNow) continue;
+                    _classSeen[c] = _classNow;
+                }
+            }
+            else if (--skip < 0) { skip = NextBlink(blink); continue; }
+            ref var cell = ref cells[s];
+            if (cell.Version == versions[s]) { if (cell.Cost < best) (best, bestSlot) = (cell.Cost, s); }
+            else if (cell.Version != -versions[s] || versions[s] == 0 || cell.Cost < best) _pending[pending++] = s;
+        }
+        for (var i = 0; i < pending; i++)
+        {
+            var s = _pending[i];
+            ref var cell = ref cells[s];
+            if (cell.Version == -versions[s] && versions[s] != 0 && cell.Cost >= best) continue;
+            var cost = routes.Evaluate(job, s, best, out var exact);
+            if (cost < double.PositiveInfinity || exact) (cell.Version, cell.Cost) = (versions[s], cost);
+            else (cell.Version, cell.Cost) = (-versions[s], best);
+            if (cost < best) (best, bestSlot) = (cost, s);
+        }
+        return bestSlot;
+    }
+
+    /// <summary>How many slots until the next is overlooked: geometric, one draw instead of one per slot.</summary>
+    private int NextBlink(int blink)
+    {
+        if (blink <= 0) return int.MaxValue;
+        var u = 1 - Rng.Unit();
+        return (int)Math.Min(1e9, Math.Log(u) / Math.Log(1 - blink / 1024.0));
+    }
+
+    /// <summary>The slots changed since <see cref="Begin"/>.</summary>
+    public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);
+}
