@@ -43,7 +43,7 @@ public sealed class MarkReady(ShuttleDb db, DistrictCalendars calendars, TimePro
     private static OfferedWindow ReturnWindow(Request request, WorkingCalendar calendar, DateTimeOffset now)
     {
         var usual = request.Legs.Where(l => l.Kind == LegKind.Collect).Select(l => l.WindowFrom.TimeOfDay).First();
-        var offered = Windows.Offer(now, days: 3, calendar);
+        var offered = BookableWindows.Offer(now, days: 3, calendar);
         return offered.MinBy(w => (w.From.UtcDateTime.Date - now.UtcDateTime.Date).TotalHours + Math.Abs((w.From.UtcDateTime.TimeOfDay - usual).TotalHours))!;
     }
 }

@@ -27,7 +27,7 @@ public sealed class DemoRequests(ShuttleDb db, BookRequest book, RoadsInUse road
         {
             // Made the evening before, when every window of the day was still on offer.
             var eve = calendar.At(day, TimeOnly.MinValue).AddHours(-5);
-            var windows = Windows.Offer(eve, days: 3, calendar).Where(w => calendar.DateOf(w.From) == day).ToList();
+            var windows = BookableWindows.Offer(eve, days: 3, calendar).Where(w => calendar.DateOf(w.From) == day).ToList();
             for (var n = 0; n < count && windows.Count > 0; n++)
             {
                 var booking = await BookingAsync(dice, kelurahan[dice.Next(kelurahan.Count)], windows[dice.Next(windows.Count)], eve, n, ct);

@@ -21,21 +21,22 @@ public static class Timetable
         var zone = TimeZoneInfo.FindSystemTimeZoneById(configuration["Shuttle:Clock:Zone"] ?? "Asia/Jakarta");
         services.AddQuartz(quartz =>
         {
+            quartz.UseDefaultTimeZone(zone);
             foreach (var entry in Entries)
             {
-                var key = new JobKey(entry.Job.Name);
-                quartz.AddJob(entry.Job, key, job => job.WithDescription(entry.What).StoreDurably());
-                quartz.AddTrigger(trigger => trigger.ForJob(key).WithIdentity(entry.Job.Name).WithCronSchedule(entry.Cron, cron => cron.InTimeZone(zone)));
+                var name = entry.Job.Name;
+                quartz.AddJob(entry.Job, (IJobConfigurator<IJob> job) => job.WithIdentity(name).WithDescription(entry.What).StoreDurably());
+                quartz.AddTrigger((ITriggerConfigurator<IJob> trigger) => trigger.ForJob(name).WithIdentity(name).WithCronSchedule(entry.Cron, cron => cron.InTimeZone(zone)));
             }
             if (!DataSetup.UsesPostgres(configuration)) return;
             // On PostgreSQL the nodes share the store: a job runs on one of them.
-            quartz.SchedulerId = "AUTO";
+            quartz.ConfigureScheduler(scheduler => scheduler.InstanceId = "AUTO");
             quartz.UsePersistentStore(store =>
             {
-                store.UseProperties = true;
-                store.UsePostgres(postgres => postgres.ConnectionString = configuration.GetConnectionString("Shuttle")!);
+                store.UsePostgres(Npgsql.NpgsqlFactory.Instance, configuration.GetConnectionString("Shuttle")!);
                 store.UseSystemTextJsonSerializer();
                 store.UseClustering();
+                store.ProvisionSchema();
             });
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);

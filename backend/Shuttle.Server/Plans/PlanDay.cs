@@ -84,7 +84,7 @@ public sealed class PlanDay(ShuttleDb db, Numbers numbers, DistrictCalendars cal
             estimate);
     }
 
-    private static PlannedRoute RouteOf(DayToPlan day, ShiftOfTheDay shift, Route route, Dictionary<string, Leg> legs) => new(
+    private static PlannedRoute RouteOf(DayToPlan day, ShiftOfTheDay shift, Planning.Route route, Dictionary<string, Leg> legs) => new(
         shift.Shift.Id, shift.Courier.Id, shift.Courier.Name, shift.Vehicle.Id, shift.Depot.Id,
         ProblemOfTheDay.TimeOf(day, route.Steps[0].Departure), ProblemOfTheDay.TimeOf(day, route.Steps[^1].Arrival), route.Metres, route.DrivingSeconds,
         [.. route.Steps.Where(s => s.Kind == StepKind.Stop).Select(step =>

@@ -69,7 +69,7 @@ public sealed class BookRequest(
         if (PhoneNumber.Parse(booking.Phone).Value is not { } phone) return PhoneMalformed;
 
         var calendar = await calendars.GetAsync(ct);
-        if (Windows.Refuse(booking.WindowFrom, booking.WindowUntil, asOf, calendar) is { } badWindow) return badWindow;
+        if (BookableWindows.Refuse(booking.WindowFrom, booking.WindowUntil, asOf, calendar) is { } badWindow) return badWindow;
         if (await AreaEndpoints.KelurahanAt(db, booking.Pin.Lon, booking.Pin.Lat, ct) is not { } kelurahan) return PinOutside;
 
         await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
@@ -110,7 +110,7 @@ public sealed class BookRequest(
             Pin = Ewkb.Point(booking.Pin.Lon, booking.Pin.Lat), KelurahanCode = kelurahanCode,
             TrackingHash = PersonalData.Sha256(personal.Token("tracking", booking.Id)),
             CodeSealed = personal.Protect(code), CodeSalt = check.Salt, CodeHash = check.Hash,
-            PromisedBy = Windows.Promise(booking.WindowUntil, service, calendar),
+            PromisedBy = BookableWindows.Promise(booking.WindowUntil, service, calendar),
         };
         foreach (var itemCode in booking.Items)
         {

@@ -49,8 +49,8 @@ public sealed class Request : IOfDistrict
     public List<HistoryEntry> History { get; set; } = [];
 }
 
-/// <summary>Who holds a document: exactly one of these at any time.</summary>
-public enum HolderKind { Resident, Courier, Counter, OtherOffice, Archive, Destroyed }
+/// <summary>Who can hold a document: exactly one of these at any time. The numbers are part of the ledger's bytes: never change them, only add.</summary>
+public enum HolderKind { Resident = 1, Courier = 2, Counter = 3, OtherOffice = 4, Archive = 5, Destroyed = 6 }
 
 /// <summary>One document on its way; <see cref="Holder"/> is the ledger's last word, kept here for reading.</summary>
 public sealed class DocumentItem : IOfDistrict

@@ -11,7 +11,7 @@ public static class RequestEndpoints
     public static void MapRequests(this RouteGroupBuilder api)
     {
         api.MapGet("/windows", async (DistrictCalendars calendars, TimeProvider clock, CancellationToken ct) =>
-            Windows.Offer(clock.GetUtcNow(), days: 5, await calendars.GetAsync(ct))).Needs(May.SeePublic);
+            BookableWindows.Offer(clock.GetUtcNow(), days: 5, await calendars.GetAsync(ct))).Needs(May.SeePublic);
         api.MapPost("/requests", async (BookPickup booking, BookRequest book, CancellationToken ct) =>
             (await book.BookAsync(booking, ct)).Open(receipt => TypedResults.Created($"/api/v1/track/{receipt.TrackingToken}", receipt)))
             .Produces<Receipt>(StatusCodes.Status201Created).ProducesProblem(422).ProducesProblem(409).Needs(May.BookPickup);

@@ -10,7 +10,7 @@ using Shuttle.Server.Requests;
 namespace Shuttle.Server.Runs;
 
 /// <summary>What an admitted event changes: the stop, the documents' holder, the request and its history.</summary>
-public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, DistrictCalendars calendars, PersonalData personal, TimeProvider clock)
+public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, DistrictCalendars calendars, PersonalData personal, CurrentUser user, TimeProvider clock)
 {
     public static readonly Refusal UndoImpossible = new("undo-not-possible", StatusCodes.Status409Conflict);
 
@@ -59,7 +59,7 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
         {
             var items = request.Items.Where(i => loaded.ItemIds.Contains(i.Id)).ToList();
             if (items.Count == 0) continue;
-            var handing = new Handing(loaded.Id, request, items, Holders.Counter, Holders.Courier(run.CourierId), "counter", null, null, loaded.DeviceTime, loaded.Point);
+            var handing = new Handing(loaded.Id, request, items, Holder.Counter, Holder.Courier(run.CourierId), new("Loket", "officer"), Courier, loaded.DeviceTime) { Point = loaded.Point };
             if (await custody.HandOverAsync(handing, ct) is { } refusal) return refusal;
             request.State = RequestState.OutForReturn;
             request.Tell("items-loaded", loaded.DeviceTime, now, clock, $"{items.Count}");
@@ -76,7 +76,10 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
         if (accepted.Refusal is { } refused) return refused;
         if (accepted.Value.Count > 0)
         {
-            var handing = new Handing(said.Id, request, accepted.Value, Holders.Resident, Holders.Courier(run.CourierId), said.Proof.Kind.ToString(), said.Seal, said.OtherParty.Relation, said.DeviceTime, said.Point);
+            var handing = new Handing(said.Id, request, accepted.Value, Holder.Resident, Holder.Courier(run.CourierId), PartyOf(said.OtherParty), Courier, said.DeviceTime)
+            {
+                Seal = said.Seal, Point = said.Point, Proofs = [ProofOf(said.Proof)],
+            };
             if (await custody.HandOverAsync(handing, ct) is { } refusal) return refusal;
         }
         await FinishAsync(stop, leg, request, said.Items, accepted.Value.Count, said.DeviceTime, now, ct);
@@ -92,7 +95,10 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
         if (accepted.Refusal is { } refused) return refused;
         if (accepted.Value.Count > 0)
         {
-            var handing = new Handing(said.Id, request, accepted.Value, Holders.Courier(run.CourierId), Holders.Resident, said.Proof.Kind.ToString(), null, said.OtherParty.Relation, said.DeviceTime, said.Point);
+            var handing = new Handing(said.Id, request, accepted.Value, Holder.Courier(run.CourierId), Holder.Resident, Courier, PartyOf(said.OtherParty), said.DeviceTime)
+            {
+                Point = said.Point, Proofs = [ProofOf(said.Proof)],
+            };
             if (await custody.HandOverAsync(handing, ct) is { } refusal) return refusal;
         }
         await FinishAsync(stop, leg, request, said.Items, accepted.Value.Count, said.DeviceTime, now, ct);
@@ -146,6 +152,13 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
                 return UndoImpossible;
         }
     }
+
+    private Party Courier => new(user.Name, "courier", user.Required);
+
+    private static Party PartyOf(Person person) => new(person.Name, person.Relation);
+
+    // A code is proof that it matched; its digits never enter the ledger.
+    private static HandoverProof ProofOf(Proof proof) => new(proof.Kind.ToString(), proof.Kind == ProofKind.Code ? "matched" : proof.Value ?? "-");
 
     private Task<Request> RequestOfAsync(Guid legId, CancellationToken ct) =>
         db.Requests.Include(r => r.Items).Include(r => r.Legs).SingleAsync(r => r.Legs.Any(l => l.Id == legId), ct);

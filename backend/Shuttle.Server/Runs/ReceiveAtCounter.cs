@@ -15,11 +15,13 @@ public sealed record CounterReceipt(Guid Id, Guid RunId, [property: Required, Mi
 public sealed record CounterReceived(int Received, IReadOnlyList<Guid> StillWithCourier, RunState Run);
 
 /// <summary>The courier hands over at the office; when nothing is left with the courier the run closes.</summary>
-public sealed class ReceiveAtCounter(ShuttleDb db, CustodyBook custody, TimeProvider clock)
+public sealed class ReceiveAtCounter(ShuttleDb db, CustodyBook custody, CurrentUser user, TimeProvider clock)
 {
-    public async Task<Outcome<CounterReceived>> ReceiveAsync(CounterReceipt receipt, CancellationToken ct)
+    public async Task<Outcome<CounterReceived>> ReceiveAsync(CounterReceipt receipt, CancellationToken ct) =>
+        Ids.IsVersion7(receipt.Id) ? await Retry.OnConflictAsync(db, () => ReceiveOnceAsync(receipt, ct)) : BookRequest.IdNotVersion7;
+
+    private async Task<Outcome<CounterReceived>> ReceiveOnceAsync(CounterReceipt receipt, CancellationToken ct)
     {
-        if (!Ids.IsVersion7(receipt.Id)) return BookRequest.IdNotVersion7;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.Runs.Include(r => r.Stops).SingleOrDefaultAsync(r => r.Id == receipt.RunId, ct) is not { } run) return RunSheets.UnknownRun;
         var held = await db.Requests.Include(r => r.Items).Include(r => r.Legs)
@@ -27,12 +29,14 @@ public sealed class ReceiveAtCounter(ShuttleDb db, CustodyBook custody, TimeProv
         if (receipt.ItemIds.Any(id => held.TrueForAll(r => r.Items.TrueForAll(i => i.Id != id)))) return DriverEventRules.ItemNotOnStop;
 
         var now = clock.GetUtcNow();
+        var courierName = await db.Couriers.Where(c => c.Id == run.CourierId).Select(c => c.Name).SingleAsync(ct);
+        var (courier, officer) = (new Party(courierName, "courier"), new Party(user.Name, "officer", user.Id));
         var received = 0;
         foreach (var request in held)
         {
             var items = request.Items.Where(i => receipt.ItemIds.Contains(i.Id)).ToList();
             if (items.Count == 0) continue;
-            var handing = new Handing(receipt.Id, request, items, Holders.Courier(run.CourierId), Holders.Counter, "counter", null, null, now, null);
+            var handing = new Handing(receipt.Id, request, items, Holder.Courier(run.CourierId), Holder.Counter, courier, officer, now);
             if (await custody.HandOverAsync(handing, ct) is { } refusal) return refusal;
             received += items.Count;
             request.AtCounter();

@@ -21,7 +21,6 @@ public sealed class RecordDriverEvents(ShuttleDb db, RunSheets sheets, ApplyDriv
     public static readonly Refusal SignatureWrong = new("signature-wrong");
     public static readonly Refusal EventIdReused = new("event-id-reused", StatusCodes.Status409Conflict);
     public static readonly Refusal Malformed = new("malformed-event", StatusCodes.Status400BadRequest);
-    private const int Retries = 4;
 
     public async Task<Outcome<PushEventsReply>> PushAsync(PushEvents push, CancellationToken ct)
     {
@@ -37,7 +36,7 @@ public sealed class RecordDriverEvents(ShuttleDb db, RunSheets sheets, ApplyDriv
             var (said, refusal) = Open(signed, device, key);
             if (said is not null) runs.Add(said.RunId);
             var id = said?.Id ?? Guid.Empty;
-            if (refusal is null) results.Add(await TakeAsync(said!, signed, ct));
+            if (refusal is null) results.Add(await Retry.OnConflictAsync(db, () => TakeOnceAsync(said!, signed, ct)));
             else results.Add(Refused(id, refusal));
         }
         var versions = await db.Runs.Where(r => runs.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.Version, ct);
@@ -61,22 +60,6 @@ public sealed class RecordDriverEvents(ShuttleDb db, RunSheets sheets, ApplyDriv
         if (said is null || said.DeviceId != device.Id || !Ids.IsVersion7(said.Id)) return (said, Malformed);
         if (!genuine) return (said, SignatureWrong);
         return (said, device.RevokedAt is not null ? DeviceRevoked : null);
-    }
-
-    private async Task<EventResult> TakeAsync(DriverEvent said, SignedEvent signed, CancellationToken ct)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            db.ChangeTracker.Clear();
-            try
-            {
-                return await TakeOnceAsync(said, signed, ct);
-            }
-            // Somebody saved the same run, stop or item at the same moment: look again and decide anew.
-            catch (DbUpdateException) when (attempt < Retries)
-            {
-            }
-        }
     }
 
     private async Task<EventResult> TakeOnceAsync(DriverEvent said, SignedEvent signed, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace Shuttle.Server.Requests;
 public sealed record OfferedWindow(DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>Which windows can be booked: two-hour pieces of the office's working time, with an hour's notice.</summary>
-public static class Windows
+public static class BookableWindows
 {
     public static readonly Refusal Malformed = new("window-malformed") { Field = "windowUntil" };
     public static readonly Refusal Past = new("window-past") { Field = "windowFrom" };
