@@ -48,7 +48,7 @@ public sealed class DemoRequests(ShuttleDb db, BookRequest book, RoadsInUse road
             Phone = $"0812755{10000 + dice.Next(80000):D5}", Address = $"{pin.Street ?? "Jalan tanpa nama"} No. {dice.Next(1, 90)}, RT 00{dice.Next(1, 5)}/RW 00{dice.Next(1, 9)}, Kel. {area.Name}",
             Landmark = n % 3 == 0 ? "Rumah pagar hijau, sebelah warung" : null, Pin = new(pin.At.Lon, pin.At.Lat),
             WindowFrom = window.From, WindowUntil = window.Until, Vulnerable = n % 7 == 0,
-            Items = [.. service.Requirements.Where(r => r.Kind is PaperKind.Original or PaperKind.Copy).Select(r => r.Code).Take(3)],
+            Items = [.. service.Requirements.Where(r => r.Kind is PaperKind.Original or PaperKind.Copy).Select(r => r.Code).Distinct().Take(3)],
         };
     }
 
