@@ -3,7 +3,7 @@ using System.Globalization;
 using Shuttle.Driver.Cli;
 using Shuttle.Driver.Texts;
 
-var server = new Option<Uri>("--server") { Description = "Alamat server / server address", Required = true };
+var server = new Option<string>("--server") { Description = "Alamat server / server address", Required = true };
 var day = new Option<DateOnly?>("--day") { Description = "Hari putaran / day of the run, 2026-11-23" };
 var speed = new Option<double?>("--speed") { Description = "Berapa kali lebih cepat dari waktu nyata / multiple of real time (default: the server's)" };
 var offline = new Option<string[]>("--offline") { Description = "Jam tanpa sinyal / hours without signal, 10:00-11:30", AllowMultipleArgumentsPerToken = true };
@@ -44,7 +44,8 @@ return await new RootCommand("shuttle-driver: kurir di terminal / a courier in t
 
 DriveSettings Settings(ParseResult parsed) => new()
 {
-    Server = new Uri(parsed.GetRequiredValue(server).AbsoluteUri.TrimEnd('/') + "/"),
+    Server = Uri.TryCreate(parsed.GetRequiredValue(server).TrimEnd('/') + "/", UriKind.Absolute, out var address) && address.Scheme is ("http" or "https")
+        ? address : throw new UsageException("--server http://localhost:5000"),
     Day = parsed.GetValue(day),
     Speed = parsed.GetValue(speed) is { } s ? s > 0 ? s : throw new UsageException("--speed > 0") : null,
     Offline = [.. (parsed.GetValue(offline) ?? []).Select(OfflineHours.Parse)],
@@ -64,6 +65,10 @@ static async Task<int> Guarded(Func<Task<Ending>> work)
     try
     {
         return (int)await work();
+    }
+    catch (OperationCanceledException)
+    {
+        return (int)Ending.Usage; // Ctrl+C: the store keeps what was done, the same command goes on from there
     }
     catch (Exception e) when (e is UsageException or IOException or UnauthorizedAccessException)
     {
