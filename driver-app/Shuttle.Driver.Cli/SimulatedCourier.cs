@@ -37,9 +37,19 @@ sealed class SimulatedCourier(DriverApp app, Guid runId, DriveSettings settings,
     StoredRun Run => app.Store.GetRun(runId);
 
     /// <summary>The first stop in driving order that is not done; the depot at the end comes last whatever its number.</summary>
-    RunStop? Next() => Run.Sheet!.Stops
-        .Where(s => !Run.Progress.StateOf(s).IsFinal())
-        .OrderBy(s => s.Kind == StopKind.DepotEnd).ThenBy(s => s.Order).FirstOrDefault();
+    RunStop? Next()
+    {
+        var run = Run;
+        return run.Sheet!.Stops.Where(s => !run.Progress.StateOf(s).IsFinal()).OrderBy(s => s.Kind == StopKind.DepotEnd).ThenBy(s => s.Order).FirstOrDefault();
+    }
+
+    /// <summary>Leaving for the next stop is what ends a depot.</summary>
+    void LeaveDepot(RunStop depot)
+    {
+        var run = Run;
+        Must(Record(run.Sheet!.Stops.OrderBy(s => s.Kind == StopKind.DepotEnd).ThenBy(s => s.Order)
+            .First(s => s.StopId != depot.StopId && s.Kind is not (StopKind.Break or StopKind.DepotStart) && !run.Progress.StateOf(s).IsFinal()), Drafts.Departed()));
+    }
 
     void AcceptNewVersion()
     {
@@ -80,10 +90,7 @@ sealed class SimulatedCourier(DriverApp app, Guid runId, DriveSettings settings,
     {
         Load(stop);
         await rider.Stay(TimeSpan.FromSeconds(stop.ServiceSeconds), cancel);
-        // Leaving for the first stop is what ends the depot.
-        var first = Run.Sheet!.Stops.Where(s => s.StopId != stop.StopId && s.Kind != StopKind.Break && !Run.Progress.StateOf(s).IsFinal())
-            .OrderBy(s => s.Kind == StopKind.DepotEnd).ThenBy(s => s.Order).First();
-        Must(Record(first, Drafts.Departed()));
+        LeaveDepot(stop);
     }
 
     async Task AtResident(RunStop stop, CancellationToken cancel)
@@ -146,15 +153,15 @@ sealed class SimulatedCourier(DriverApp app, Guid runId, DriveSettings settings,
 
     async Task Reload(RunStop stop, CancellationToken cancel)
     {
-        var ahead = Run.Sheet!.Stops.Where(s => s.Kind == StopKind.Return && !Run.Progress.StateOf(s).IsFinal()).SelectMany(s => s.Items).Select(i => i.ItemId);
-        Guid[] hand = [.. Bag.OnBoard(Run.Sheet!, Run.Progress).Except(ahead)];
+        var run = Run;
+        var ahead = run.Sheet!.Stops.Where(s => s.Kind == StopKind.Return && !run.Progress.StateOf(s).IsFinal()).SelectMany(s => s.Items).Select(i => i.ItemId);
+        Guid[] hand = [.. Bag.OnBoard(run.Sheet, run.Progress).Except(ahead)];
         if (hand.Length > 0)
             Must(Record(stop, Drafts.Unloaded(hand)));
         Load(stop);
         await rider.Stay(TimeSpan.FromSeconds(stop.ServiceSeconds), cancel);
         narrator.Say($"Bongkar {hand.Length} berkas di kantor", $"Unloaded {hand.Length} items at the office");
-        if (Next() is { } next && next.StopId == stop.StopId)
-            Must(Record(Run.Sheet!.Stops.First(s => s.Order > stop.Order && s.Kind != StopKind.Break && !Run.Progress.StateOf(s).IsFinal()), Drafts.Departed()));
+        LeaveDepot(stop);
     }
 
     async Task End(RunStop stop, CancellationToken cancel)
