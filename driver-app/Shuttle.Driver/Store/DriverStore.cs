@@ -45,10 +45,15 @@ public sealed partial class DriverStore : IDisposable
     });
 
     /// <summary>When the server last answered.</summary>
-    public DateTimeOffset? LastContact =>
-        Setting("contact") is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) : null;
+    public DateTimeOffset? LastContact => Time("contact");
+
+    /// <summary>How old the list of runs is.</summary>
+    public DateTimeOffset? Listed => Time("listed");
 
     public void Contacted(DateTimeOffset when) => SetSetting("contact", when.ToString("O"));
+
+    DateTimeOffset? Time(string key) =>
+        Setting(key) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind) : null;
 
     public void Dispose() => db.Dispose();
 

@@ -36,7 +36,7 @@ public sealed class SyncRound(DriverStore store, DriverServer server, DeviceCloc
             await PushPhotos(stop);
             return new(null, store.CountUnsent() > 0 || store.CountUnsentPhotos() > 0);
         }
-        catch (Exception e) when (e is ServerProblemException or ServerUnreachableException)
+        catch (Exception e) when (e is ServerProblemException or ServerUnreachableException or StorageFullException)
         {
             return new(e, false);
         }

@@ -1,6 +1,9 @@
 using Shuttle.Contracts;
 using Shuttle.Driver.Device;
+using Shuttle.Driver.Gps;
+using Shuttle.Driver.Photos;
 using Shuttle.Driver.Runs;
+using Shuttle.Driver.Store;
 
 namespace Shuttle.Driver.Tests.World;
 
@@ -100,7 +103,7 @@ sealed class GeneratedDay : IDisposable
 
     public void Dispose() => Device.Dispose();
 
-    Store.StoredRun Run => Device.App.Store.GetRun(sheet.RunId);
+    StoredRun Run => Device.App.Store.GetRun(sheet.RunId);
 
     void Step()
     {
@@ -188,7 +191,7 @@ sealed class GeneratedDay : IDisposable
         var picture = TestPictures.Jpeg(random, random.Next(1, trouble.PhotoBytes));
         Do(stop, nameof(PhotoTaken), () => Device.App.Photos.Add(sheet.RunId, stop.StopId, picture, "items", out _));
         if (ledger[^1].Kind == nameof(PhotoTaken))
-            photos.Add(Photos.PhotoShelf.Hash(Driver.Photos.JpegParts.Strip(picture)));
+            photos.Add(PhotoShelf.Hash(JpegParts.Strip(picture)));
     }
 
     void Do(RunStop? stop, DriverEvent draft) =>
@@ -225,7 +228,7 @@ sealed class GeneratedDay : IDisposable
         }
     }
 
-    Gps.Fix FixHere() => new(Device.App.Clock.Now, Gps.Ground.Move(Sheets.Depot, wanted * 30, random.Next(-20, 20)), 10, 6, 90);
+    Fix FixHere() => new(Device.App.Clock.Now, Ground.Move(Sheets.Depot, wanted * 30, random.Next(-20, 20)), 10, 6, 90);
 
     bool Chance(int oneIn) => oneIn > 0 && random.Next(oneIn) == 0;
 
