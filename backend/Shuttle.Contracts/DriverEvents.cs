@@ -9,10 +9,12 @@ namespace Shuttle.Contracts;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(RunStarted), "runStarted")]
 [JsonDerivedType(typeof(ItemsLoaded), "itemsLoaded")]
+[JsonDerivedType(typeof(ItemsUnloaded), "itemsUnloaded")]
 [JsonDerivedType(typeof(Departed), "departed")]
 [JsonDerivedType(typeof(Arrived), "arrived")]
 [JsonDerivedType(typeof(ItemsReceived), "itemsReceived")]
 [JsonDerivedType(typeof(ItemsDelivered), "itemsDelivered")]
+[JsonDerivedType(typeof(StopServed), "stopServed")]
 [JsonDerivedType(typeof(StopFailed), "stopFailed")]
 [JsonDerivedType(typeof(CallAttempted), "callAttempted")]
 [JsonDerivedType(typeof(PhotoTaken), "photoTaken")]
@@ -47,6 +49,8 @@ public abstract record DriverEvent
 public sealed record RunStarted(int SheetVersion) : DriverEvent;
 /// <summary>Documents to be returned were taken over from the counter at the depot.</summary>
 public sealed record ItemsLoaded(IReadOnlyList<Guid> ItemIds) : DriverEvent;
+/// <summary>Documents were handed to the counter at the depot between two trips.</summary>
+public sealed record ItemsUnloaded(IReadOnlyList<Guid> ItemIds) : DriverEvent;
 /// <summary>On the way to the stop.</summary>
 public sealed record Departed : DriverEvent;
 /// <summary>At the stop.</summary>
@@ -62,6 +66,11 @@ public sealed record ItemsReceived(IReadOnlyList<ItemOutcome> Items, string? Sea
 /// <param name="Proof">How the hand-over is proved.</param>
 /// <param name="OtherParty">Who received.</param>
 public sealed record ItemsDelivered(IReadOnlyList<ItemOutcome> Items, Proof Proof, Person OtherParty) : DriverEvent;
+/// <summary>The work of a visit or an attestation is done; no document changed hands.</summary>
+/// <param name="Proof">How it is proved.</param>
+/// <param name="OtherParty">Who was served or who signed.</param>
+/// <param name="Note">What the office should know.</param>
+public sealed record StopServed(Proof Proof, Person OtherParty, string? Note = null) : DriverEvent;
 /// <summary>Nothing changed hands.</summary>
 public sealed record StopFailed(FailureReason Reason, string? Note) : DriverEvent;
 /// <summary>The driver tried to reach the resident.</summary>
@@ -81,7 +90,9 @@ public sealed record HelpCalled(HelpReason Reason, string? Note) : DriverEvent;
 /// <summary>Takes back an earlier event of the same device; both stay in history.</summary>
 public sealed record Undone(Guid EventId, string Why) : DriverEvent;
 /// <summary>Back at the depot with these items in the bag.</summary>
-public sealed record RunEnded(IReadOnlyList<Guid> ItemIds) : DriverEvent;
+/// <param name="ItemIds">What was counted out of the bag.</param>
+/// <param name="Note">Why the bag is not what the history says, if it is not.</param>
+public sealed record RunEnded(IReadOnlyList<Guid> ItemIds, string? Note = null) : DriverEvent;
 
 /// <summary>What became of one item at a stop.</summary>
 public sealed record ItemOutcome(Guid ItemId, ItemResult Result, string? Reason = null);

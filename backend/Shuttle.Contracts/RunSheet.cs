@@ -51,6 +51,8 @@ public sealed record RunSheet
     public double ClockSpeed { get; init; } = 1;
     /// <summary>Stops in driving order, from leaving the depot to coming back.</summary>
     public required IReadOnlyList<RunStop> Stops { get; init; }
+    /// <summary>Items that the server's history puts into the courier's bag now: a second device of the same driver starts from here.</summary>
+    public IReadOnlyList<Guid> OnBoard { get; init; } = [];
 }
 
 /// <summary>What a stop is for.</summary>

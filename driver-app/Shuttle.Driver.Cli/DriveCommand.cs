@@ -1,0 +1,115 @@
+using System.Net;
+using Shuttle.Contracts;
+using Shuttle.Driver.Store;
+using Shuttle.Driver.Sync;
+using Shuttle.Driver.Texts;
+
+namespace Shuttle.Driver.Cli;
+
+/// <summary>How a drive ended, as the process tells it.</summary>
+enum Ending
+{
+    Done = 0,
+    Usage = 1,
+    SignInRefused = 2,
+    NoRun = 3,
+    StepRefused = 4,
+    NotAllSent = 5,
+    Unreachable = 6,
+}
+
+/// <summary>Drives one run of one account from signing in to the last byte sent.</summary>
+static class DriveCommand
+{
+    public static async Task<Ending> Run(CourierAccount account, DriveSettings settings, Words words, TextWriter output, CancellationToken stop)
+    {
+        Directory.CreateDirectory(settings.DataFolder);
+        var time = new ScaledTime();
+        var narrator = new Narrator(output, words, time, account.UserName);
+        using var handler = new FlightMode(time, settings.Offline, new SocketsHttpHandler());
+        using var http = new HttpClient(handler) { BaseAddress = settings.Server, Timeout = TimeSpan.FromSeconds(30) };
+        var path = Path.Combine(settings.DataFolder, $"{account.UserName}@{settings.Server.Host}-{settings.Server.Port}.db");
+        using var app = new DriverApp(new(path, http, time, new Random(settings.Seed)));
+        try
+        {
+            await app.SignIn(account.UserName, account.Password, $"shuttle-driver {account.UserName}", stop);
+            narrator.Say($"Masuk sebagai {app.AccountName}, perangkat dipasangkan", $"Signed in as {app.AccountName}, device paired");
+            await app.Round.FetchRuns(settings.Day, stop);
+        }
+        catch (ServerProblemException e)
+        {
+            narrator.Say($"Server menolak: {e.Message}", $"The server refused: {e.Message}");
+            return e.Status == HttpStatusCode.Unauthorized ? Ending.SignInRefused : Ending.StepRefused;
+        }
+        catch (ServerUnreachableException e)
+        {
+            narrator.Say($"Server {settings.Server} tidak terjangkau: {e.Message}", $"Server {settings.Server} cannot be reached: {e.Message}");
+            return Ending.Unreachable;
+        }
+        if (Choose(app.Store, account.RunId ?? settings.RunId, settings.Day) is not { } run)
+        {
+            narrator.Say("Tidak ada putaran untuk akun ini", "There is no run for this account");
+            return Ending.NoRun;
+        }
+        var sheet = (run.Offered ?? run.Sheet)!;
+        SetClock(time, app.Store, sheet, settings.Speed);
+        narrator.Say(
+            $"Putaran {sheet.Day:yyyy-MM-dd}, {sheet.District}, versi {sheet.Version}: {run.Summary.Stops} perhentian",
+            $"Run {sheet.Day:yyyy-MM-dd}, {sheet.District}, version {sheet.Version}: {run.Summary.Stops} stops");
+        return await Drive(app, run.RunId, settings, narrator, stop);
+    }
+
+    static async Task<Ending> Drive(DriverApp app, Guid runId, DriveSettings settings, Narrator narrator, CancellationToken stop)
+    {
+        using var loopEnds = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var loop = Task.Run(() => app.Loop.Run(loopEnds.Token), stop);
+        try
+        {
+            await new SimulatedCourier(app, runId, settings, narrator).Drive(stop);
+        }
+        catch (StepRefusedException e)
+        {
+            narrator.Say($"Berhenti: {e.Message}", $"Stopped: {e.Message}");
+            return Ending.StepRefused;
+        }
+        finally
+        {
+            await loopEnds.CancelAsync();
+            await loop.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+        await Flush(app, settings.FlushLimit, stop);
+        var status = app.Status.Say(narrator.Words);
+        narrator.Say(status, status);
+        foreach (var card in app.Conflicts.List())
+        {
+            var line = $"{card.Event.GetType().Name}: {narrator.Words.Why(card.Code, card.Reason)} ({card.Code})";
+            narrator.Say($"Ditolak server: {line}", $"Refused by the server: {line}");
+        }
+        return app.Status.AllSent ? Ending.Done : Ending.NotAllSent;
+    }
+
+    /// <summary>Sends what is left. Real time: the day is over, and whoever waits is a person or a script.</summary>
+    static async Task Flush(DriverApp app, TimeSpan limit, CancellationToken stop)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        while (app.Status is { } s && (s.Events > 0 || s.Photos > 0 || s.Positions > 0) && TimeProvider.System.GetElapsedTime(since) < limit)
+            if ((await app.Round.Run(fetchRuns: false, stop)).Problem is not null)
+                await Task.Delay(TimeSpan.FromMilliseconds(500), stop);
+    }
+
+    static StoredRun? Choose(DriverStore store, Guid? id, DateOnly? day) => store.ListRuns().FirstOrDefault(r =>
+        r.NewestVersion > 0 && !r.Progress.Ended && r.Summary.State != RunState.Closed
+        && (id is null || r.RunId == id) && (day is null || r.Summary.Day == day));
+
+    /// <summary>
+    /// The day begins when the sheet says, or where this device's own last step left off. Without a wish for another speed a
+    /// demonstration follows the server's clock.
+    /// </summary>
+    static void SetClock(ScaledTime time, DriverStore store, RunSheet sheet, double? speed)
+    {
+        var start = sheet.Stops.OrderBy(s => s.Order).Select(s => s.PlannedArrival).FirstOrDefault(sheet.IssuedAt);
+        if (store.ListEvents(sheet.RunId) is [.., var last] && last.Event.DeviceTime > start)
+            start = last.Event.DeviceTime;
+        time.Set(start, speed ?? sheet.ClockSpeed, TimeZoneInfo.FindSystemTimeZoneById(sheet.TimeZone));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+using Shuttle.Driver.Device;
+using Shuttle.Driver.Runs;
+using Shuttle.Driver.Store;
+
+namespace Shuttle.Driver.Photos;
+
+/// <summary>
+/// Makes a picture smaller. The core has no image library; the head of the platform fulfils this with the one it has, and without one
+/// the picture is sent at the size the camera was set to.
+/// </summary>
+public interface IPhotoScaler
+{
+    /// <summary>A JPEG whose longer side is at most <paramref name="longestSide"/> pixels.</summary>
+    byte[] Scale(byte[] jpeg, int longestSide);
+}
+
+/// <summary>Takes in photos: scaled, without what the camera wrote beside the picture, named by their hash, stored with their event.</summary>
+public sealed class PhotoShelf(Recorder recorder, DriverStore store, IPhotoScaler? scaler = null)
+{
+    /// <summary>Enough to read a document's heading, small enough for a weak signal.</summary>
+    public const int LongestSide = 1600;
+
+    /// <param name="original">JPEG as the camera made it.</param>
+    /// <param name="purpose">What it shows: <c>gate</c>, <c>items</c>, <c>slip</c>, <c>receiver</c>.</param>
+    /// <param name="sha256">Name of the stored photo, usable as the value of a photo proof.</param>
+    /// <exception cref="FormatException">Not a JPEG.</exception>
+    public Ruling Add(Guid runId, Guid stopId, byte[] original, string purpose, out string sha256)
+    {
+        var bytes = JpegParts.Strip(scaler?.Scale(original, LongestSide) ?? original);
+        var (name, originalName) = (Hash(bytes), Hash(original));
+        sha256 = name;
+        return recorder.Record(runId, stopId, Drafts.Photo(name, originalName, bytes.Length, purpose),
+            alongside: () => store.AddPhoto(name, originalName, bytes));
+    }
+
+    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

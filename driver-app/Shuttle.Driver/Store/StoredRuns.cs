@@ -1,0 +1,90 @@
+using Microsoft.Data.Sqlite;
+using Shuttle.Contracts;
+using Shuttle.Driver.Runs;
+
+namespace Shuttle.Driver.Store;
+
+/// <summary>A run as the device holds it.</summary>
+/// <param name="Summary">As last listed by the server.</param>
+/// <param name="Sheet">The version the driver works with; null before the first fetch or acknowledgement.</param>
+/// <param name="Offered">A newer version that waits for the driver's yes.</param>
+/// <param name="FetchedAt">When the newest version came.</param>
+/// <param name="Acknowledge">The version whose acknowledgement has yet to reach the server.</param>
+/// <param name="Progress">What this device did with it.</param>
+public sealed record StoredRun(
+    RunSummary Summary, RunSheet? Sheet, RunSheet? Offered, DateTimeOffset? FetchedAt, int? Acknowledge, RunProgress Progress)
+{
+    public Guid RunId => Summary.RunId;
+
+    /// <summary>The newest version on the device.</summary>
+    public int NewestVersion => (Offered ?? Sheet)?.Version ?? 0;
+}
+
+public sealed partial class DriverStore
+{
+    const string RunColumns = "summary, sheet, offered, fetched_at, acknowledge, progress";
+
+    public IReadOnlyList<StoredRun> ListRuns() => db.List($"SELECT {RunColumns} FROM run ORDER BY day, run_id", ReadRun);
+
+    public StoredRun? FindRun(Guid runId) => db.Find($"SELECT {RunColumns} FROM run WHERE run_id = $1", ReadRun, runId);
+
+    public StoredRun GetRun(Guid runId) => FindRun(runId) ?? throw new InvalidOperationException($"Run {runId} is not on this device.");
+
+    /// <summary>
+    /// Takes over the server's list. A run that is no longer listed goes, unless this device did something with it: that is kept until
+    /// a person looks at it.
+    /// </summary>
+    /// <param name="day">The day that was asked for; null when the server was asked for all.</param>
+    public void ReplaceRunList(IReadOnlyList<RunSummary> runs, DateOnly? day, DateTimeOffset now) => db.Transaction(() =>
+    {
+        foreach (var run in runs)
+            db.Execute(
+                "INSERT INTO run (run_id, day, summary) VALUES ($1, $2, $3) ON CONFLICT DO UPDATE SET day = excluded.day, summary = excluded.summary",
+                run.RunId, run.Day, Write(run));
+        var untouched = db.List("SELECT run_id FROM run WHERE progress IS NULL AND day = coalesce($1, day)", r => Guid.Parse(r.GetString(0)), day);
+        foreach (var gone in untouched.Except(runs.Select(r => r.RunId)))
+            db.Execute("DELETE FROM run WHERE run_id = $1", gone);
+        SetSetting("listed", now.ToString("O"));
+        Contacted(now);
+    });
+
+    /// <summary>Keeps a fetched sheet as an offer. A version the device already has is not offered again.</summary>
+    public void OfferSheet(RunSheet sheet, DateTimeOffset now) => db.Transaction(() =>
+    {
+        var run = GetRun(sheet.RunId);
+        if (sheet.Version > run.NewestVersion)
+            db.Execute("UPDATE run SET offered = $2, fetched_at = $3 WHERE run_id = $1", sheet.RunId, Write(sheet), now);
+        else if (sheet.Version == run.Sheet?.Version) // same plan, newer word of the server on its stops
+            db.Execute("UPDATE run SET sheet = $2, fetched_at = $3 WHERE run_id = $1", sheet.RunId, Write(sheet), now);
+        Contacted(now);
+    });
+
+    /// <summary>The driver says yes to the offered version: from now on the device works with it, and the yes is to be sent.</summary>
+    public void AcceptOffer(Guid runId) => db.Transaction(() =>
+    {
+        if (GetRun(runId).Offered is { } offered)
+            db.Execute("UPDATE run SET sheet = offered, offered = NULL, acknowledge = $2 WHERE run_id = $1", runId, offered.Version);
+    });
+
+    /// <summary>The server has the acknowledgement of this version, or does not want it any more.</summary>
+    public void AcknowledgementSettled(Guid runId, int version) =>
+        db.Execute("UPDATE run SET acknowledge = NULL WHERE run_id = $1 AND acknowledge = $2", runId, version);
+
+    internal void SaveProgress(Guid runId, RunProgress progress) =>
+        db.Execute("UPDATE run SET progress = $2 WHERE run_id = $1", runId, Write(progress));
+
+    static StoredRun ReadRun(SqliteDataReader row)
+    {
+        var summary = Read<RunSummary>(row.GetString(0));
+        return new(
+            summary,
+            row.IsDBNull(1) ? null : Read<RunSheet>(row.GetString(1)),
+            row.IsDBNull(2) ? null : Read<RunSheet>(row.GetString(2)),
+            row.IsDBNull(3) ? null : row.GetDateTimeOffset(3),
+            row.IsDBNull(4) ? null : row.GetInt32(4),
+            row.IsDBNull(5) ? StartOf(summary) : Read<RunProgress>(row.GetString(5)));
+    }
+
+    /// <summary>A run this device has not touched; it may be on the road already with another device of the same driver.</summary>
+    internal static RunProgress StartOf(RunSummary summary) => new() { Started = summary.State is RunState.Started };
+}
