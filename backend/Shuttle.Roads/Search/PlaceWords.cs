@@ -13,8 +13,8 @@ public static class PlaceWords
         ["gg"] = "gang", ["gng"] = "gang", ["lr"] = "lorong", ["lrg"] = "lorong",
         ["kel"] = "kelurahan", ["ds"] = "desa", ["kec"] = "kecamatan",
         ["kp"] = "kampung", ["kpg"] = "kampung", ["perum"] = "perumahan", ["komp"] = "kompleks", ["komplek"] = "kompleks",
-        ["blk"] = "blok", ["no"] = "nomor", ["ps"] = "pasar", ["psr"] = "pasar", ["tj"] = "tanjung", ["tg"] = "tanjung",
-        ["sei"] = "sungai", ["sk"] = "simpang", ["sp"] = "simpang", ["jemb"] = "jembatan", ["ters"] = "terusan",
+        ["blk"] = "blok", ["ps"] = "pasar", ["psr"] = "pasar", ["tj"] = "tanjung", ["tg"] = "tanjung",
+        ["sei"] = "sungai", ["sp"] = "simpang", ["jemb"] = "jembatan", ["ters"] = "terusan",
         ["jend"] = "jenderal", ["jen"] = "jenderal", ["jendral"] = "jenderal", ["letjen"] = "letnan jenderal",
         ["mayjen"] = "mayor jenderal", ["brigjen"] = "brigadir jenderal", ["kol"] = "kolonel", ["kapt"] = "kapten",
         ["let"] = "letnan", ["lettu"] = "letnan", ["letda"] = "letnan", ["may"] = "mayor",
@@ -34,9 +34,19 @@ public static class PlaceWords
         ["xvi"] = "16", ["xvii"] = "17", ["xviii"] = "18", ["xix"] = "19", ["xx"] = "20",
     };
 
+    /// <summary>Words that say what kind of thing a name belongs to, rather than which one.</summary>
+    internal static PlaceKind? KindNamedBy(string word) => word switch
+    {
+        "jalan" => PlaceKind.Street,
+        "gang" or "lorong" => PlaceKind.Alley,
+        "kelurahan" or "desa" or "kecamatan" => PlaceKind.Area,
+        _ => null,
+    };
+
     /// <summary>The words of <paramref name="text"/>, in order; none when it holds no letter or digit.</summary>
     public static IReadOnlyList<string> Of(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         var words = new List<string>();
         foreach (var raw in Split(text))
         {
@@ -47,6 +57,11 @@ public static class PlaceWords
         }
         return words;
     }
+
+    /// <summary>The word being typed, not written out: <c>k</c> may stand for kiai or be the beginning of Kaharuddin.
+    /// Null when the last word is finished.</summary>
+    internal static string? Unfinished(string text) =>
+        text.Length > 0 && char.IsLetterOrDigit(text[^1]) ? Split(text).LastOrDefault() : null;
 
     static IEnumerable<string> Split(string text)
     {
