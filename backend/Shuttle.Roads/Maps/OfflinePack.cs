@@ -42,13 +42,14 @@ public static class OfflinePack
     /// <param name="area">Every tile that touches it is in the pack; degrees, longitude first.</param>
     /// <param name="options">Name and zooms.</param>
     /// <param name="cancel">Stops the work and leaves no file behind.</param>
-    /// <exception cref="ArgumentException">The area is empty or lies outside the world, or the zooms are in the wrong order.</exception>
+    /// <exception cref="RoadException"><see cref="RoadError.BadInput"/>: the area is empty or lies outside the world, the zooms
+    /// are in the wrong order, or there is no folder for the file.</exception>
     public static PackReport Write(string path, TileCutter cutter, Geometry area, PackOptions? options = null, CancellationToken cancel = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         ArgumentNullException.ThrowIfNull(cutter);
         options ??= new PackOptions();
-        Check(area, options);
+        Check(path, area, options);
 
         var unfinished = path + ".part";
         File.Delete(unfinished);
@@ -86,16 +87,19 @@ public static class OfflinePack
         ];
     }
 
-    static void Check(Geometry area, PackOptions options)
+    static void Check(string path, Geometry area, PackOptions options)
     {
         ArgumentNullException.ThrowIfNull(area);
-        if (area.IsEmpty) throw new ArgumentException("area is empty: there is nothing to pack", nameof(area));
+        if (area.IsEmpty) throw Refused("area is empty: there is nothing to pack");
         var bounds = area.EnvelopeInternal;
         if (bounds.MinX < -180 || bounds.MaxX > 180 || bounds.MinY < -90 || bounds.MaxY > 90)
-            throw new ArgumentException($"area must be in degrees, longitude first; its bounds are {bounds}", nameof(area));
+            throw Refused($"area must be in degrees, longitude first; its bounds are {bounds}");
         if (options.MinZoom < 0 || options.MinZoom > options.MaxZoom || options.MaxZoom > MapLayers.MaxZoom)
-            throw new ArgumentException(
-                $"zooms must run from 0 to {MapLayers.MaxZoom}, the smaller first; they are {options.MinZoom} to {options.MaxZoom}", nameof(options));
+            throw Refused($"zooms must run from 0 to {MapLayers.MaxZoom}, the smaller first; they are {options.MinZoom} to {options.MaxZoom}");
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+            throw Refused($"{path}: there is no folder {folder}");
+
+        static RoadException Refused(string message) => new(RoadError.BadInput, message);
     }
 
     static int WriteDatabase(string path, TileCutter cutter, Geometry area, PackOptions options, CancellationToken cancel)

@@ -34,7 +34,7 @@ sealed class PolygonShape(Geometry outline)
             ? shape
             : OverlayNG.Overlay(shape, PixelFactory.ToGeometry(square), SpatialFunction.Intersection, WholePixels);
         var rings = new List<List<Pixel>>();
-        foreach (var polygon in PolygonExtracter.GetPolygons(inside).Cast<Polygon>())
+        foreach (var polygon in PolygonExtracter.GetPolygons(inside).Cast<Polygon>().Where(polygon => !polygon.IsEmpty))
         {
             rings.Add(Ring(polygon.Shell, tile, clockwise: true));
             foreach (var hole in polygon.Holes) rings.Add(Ring(hole, tile, clockwise: false));

@@ -84,10 +84,11 @@ public sealed class OfflinePackTests : IDisposable
         Assert.Contains("empty", Refusal(Polygon.Empty), StringComparison.Ordinal);
         Assert.Contains("longitude first", Refusal(new GeometryFactory().ToGeometry(new Envelope(0.4, 0.6, 101, 102))), StringComparison.Ordinal);
         Assert.Contains("12 to 9", Refusal(Rectangle(-1, -1, 1, 1), new PackOptions { MinZoom = 12, MaxZoom = 9 }), StringComparison.Ordinal);
+        Assert.Contains("no folder", Assert.Throws<RoadException>(() => OfflinePack.Write(Path.Combine(folder, "missing", "x"), cutter, Rectangle(-1, -1, 1, 1))).Message, StringComparison.Ordinal);
         Assert.Contains("0 to 16", Refusal(Rectangle(-1, -1, 1, 1), new PackOptions { MaxZoom = 17 }), StringComparison.Ordinal);
 
         string Refusal(Geometry area, PackOptions? options = null) =>
-            Assert.Throws<ArgumentException>(() => OfflinePack.Write(File, cutter, area, options)).Message;
+            Assert.Throws<RoadException>(() => OfflinePack.Write(File, cutter, area, options)).Message;
     }
 
     /// <summary>The rows of a query, one after the other in the same reader.</summary>

@@ -80,6 +80,21 @@ public class TileGeometryTests
     }
 
     [Fact]
+    public void A_tile_beside_an_area_but_within_its_bounds_shows_none_of_it()
+    {
+        var corner = (Polygon)Rectangle(-20, -20, 20, 20).Difference(Rectangle(-19, -19, 20, 20));
+        var cutter = new TileCutter(StreetData.Empty, [new MapArea("1", "Corner", 7, corner)]);
+        Assert.Empty(cutter.Features(Middle, MapLayers.Areas));
+    }
+
+    [Fact]
+    public void An_area_too_small_to_see_is_left_out()
+    {
+        var cutter = new TileCutter(StreetData.Empty, [Area("Yard", 0, 0, 0.01, 0.01, level: 4)]);
+        Assert.Empty(cutter.Features(Mercator.TileAt(Lon, Lat, 5), MapLayers.Areas));
+    }
+
+    [Fact]
     public void An_area_that_crosses_itself_is_repaired()
     {
         var bow = new GeometryFactory().CreatePolygon([new(101.44, 0.49), new(101.46, 0.51), new(101.46, 0.49), new(101.44, 0.51), new(101.44, 0.49)]);
