@@ -68,10 +68,13 @@ sealed class PolygonShape(Geometry outline)
             var holes = polygon.Holes.Select(hole => Simplified(hole, zoom, tolerance)).OfType<LinearRing>();
             polygons.Add(PixelFactory.CreatePolygon(shell, holes.ToArray()));
         }
-        Geometry shape = PixelFactory.CreateMultiPolygon(polygons.ToArray());
-        // Rounding and dropping bends may have made a thin neck cross itself.
-        return shape.IsValid ? shape : PrecisionReducer.ReducePrecision(GeometryFixer.Fix(shape), WholePixels);
+        var shape = PixelFactory.CreateMultiPolygon(polygons.ToArray());
+        // Rounding and dropping bends may have made a thin neck cross itself, or left nothing but a line.
+        return shape.IsValid ? shape : PrecisionReducer.ReducePrecision(OnlyPolygons(GeometryFixer.Fix(shape)), WholePixels);
     }
+
+    static MultiPolygon OnlyPolygons(Geometry mixed) =>
+        PixelFactory.CreateMultiPolygon(PolygonExtracter.GetPolygons(mixed).Cast<Polygon>().ToArray());
 
     /// <summary>Null where nothing with an area is left.</summary>
     static LinearRing? Simplified(LinearRing ring, int zoom, int tolerance)

@@ -1,3 +1,6 @@
+using NetTopologySuite.Geometries;
+using Shuttle.Roads.Maps;
+
 namespace Shuttle.Roads.Search;
 
 /// <summary>One thing with a name, as the index keeps it.</summary>
@@ -10,8 +13,14 @@ sealed record PlaceEntry(string Name, IReadOnlyList<string> OtherNames, PlaceKin
     /// <summary>Where to point at it.</summary>
     public required LonLat Point { get; init; }
 
-    /// <summary>The smallest area around the point.</summary>
-    public (string Name, string Code)? Area { get; init; }
+    /// <summary>The areas around the point, the smallest first.</summary>
+    public IReadOnlyList<MapArea> Areas { get; init; } = [];
+
+    readonly Envelope bounds = new(Lines.SelectMany(line => line).Select(point => new Coordinate(point.Lon, point.Lat)));
+
+    /// <summary>Quickly, a distance that no part can be nearer than.</summary>
+    public double LeastMetresFrom(LonLat place) => bounds.Distance(new Envelope(new Coordinate(place.Lon, place.Lat)))
+        * double.DegreesToRadians(1) * LonLat.EarthRadius * Math.Cos(double.DegreesToRadians(place.Lat));
 
     /// <summary>Metres from a place to the nearest part. Flat-earth, which within a district errs by less than a metre.</summary>
     public double MetresFrom(LonLat place)

@@ -25,7 +25,7 @@ public sealed class PlaceIndex
         wordCounts = entries.Select(entry => Telling(PlaceWords.Of(entry.Name)).Count).ToArray();
 
         var nameWords = entries.Select(NameWords).ToArray();
-        var areaWords = entries.Select(entry => entry.Area is { } area ? PlaceWords.Of(area.Name) : []).ToArray();
+        var areaWords = entries.Select(IReadOnlyList<string> (entry) => [.. entry.Areas.SelectMany(area => PlaceWords.Of(area.Name))]).ToArray();
         vocabulary = new Vocabulary(nameWords.Concat(areaWords).SelectMany(words => words));
         named = Postings(nameWords);
         around = Postings(areaWords);
@@ -45,22 +45,39 @@ public sealed class PlaceIndex
         var asked = PlaceQuery.Read(query.Length > LongestQuery ? query[..LongestQuery] : query);
         if (asked.IsEmpty) return [];
 
-        var best = new List<(int Entry, double Metres)>();
+        var best = new List<(int Entry, double? Metres)>();
         foreach (var alike in Penalties(asked).GroupBy(found => found.Value, found => found.Key).OrderBy(alike => alike.Key))
         {
-            best.AddRange(InOrder(alike, near));
+            var wanted = limit - best.Count;
+            best.AddRange(near is { } place
+                ? Nearest(alike, place, wanted).Select(found => (found.Entry, (double?)found.Metres))
+                : alike.Order().Take(wanted).Select(entry => (entry, (double?)null))); // by prominence and name, see Entries
             if (best.Count >= limit) break;
         }
-        return [.. best.Take(limit).Select(found => Answer(entries[found.Entry], found.Metres))];
+        return [.. best.Select(found => Answer(entries[found.Entry], found.Metres))];
     }
 
-    IEnumerable<(int Entry, double Metres)> InOrder(IEnumerable<int> found, LonLat? near) => found
-        .Select(entry => (Entry: entry, Metres: near is { } place ? entries[entry].MetresFrom(place) : double.NaN))
-        .OrderBy(item => item.Metres)
-        .ThenBy(item => item.Entry); // which is by prominence and name, see Entries
+    /// <summary>Measures only as many entries as it must: in the order of how near they could at best be, until no other
+    /// can come before those already measured.</summary>
+    List<(int Entry, double Metres)> Nearest(IEnumerable<int> found, LonLat place, int wanted)
+    {
+        var nearest = new List<(int Entry, double Metres)>();
+        foreach (var (entry, least) in found.Select(entry => (entry, Least: entries[entry].LeastMetresFrom(place))).OrderBy(item => item.Least).ThenBy(item => item.entry))
+        {
+            if (nearest.Count == wanted && least > nearest[^1].Metres) break;
+            var measured = (Entry: entry, Metres: entries[entry].MetresFrom(place));
+            var at = nearest.FindIndex(other => measured.Metres < other.Metres);
+            nearest.Insert(at < 0 ? nearest.Count : at, measured);
+            if (nearest.Count > wanted) nearest.RemoveAt(wanted);
+        }
+        return nearest;
+    }
 
-    static FoundPlace Answer(PlaceEntry entry, double metres) => new(
-        entry.Name, entry.Kind, entry.Point, entry.Area?.Name, entry.Area?.Code, double.IsNaN(metres) ? null : (int)Math.Round(metres));
+    static FoundPlace Answer(PlaceEntry entry, double? metres)
+    {
+        var area = entry.Areas is [var smallest, ..] ? smallest : null;
+        return new FoundPlace(entry.Name, entry.Kind, entry.Point, area?.Name, area?.Code, metres is { } distance ? (int)Math.Round(distance) : null);
+    }
 
     /// <summary>Entry → how badly it matches; 0 is just what was typed.</summary>
     Dictionary<int, int> Penalties(PlaceQuery asked)
@@ -132,7 +149,7 @@ public sealed class PlaceIndex
             .ToArray();
 
         PlaceEntry InArea(PlaceEntry entry, int above = int.MaxValue) =>
-            finder.Find(entry.Point, above) is { } area ? entry with { Area = (area.Name, area.Code) } : entry;
+            entry with { Areas = finder.Find(entry.Point, above) };
 
         static int Prominence(PlaceKind kind) => kind switch { PlaceKind.Area => 0, PlaceKind.Street => 1, PlaceKind.Landmark => 2, _ => 3 };
     }
