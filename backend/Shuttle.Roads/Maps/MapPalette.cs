@@ -58,7 +58,7 @@ sealed record MapPalette
     static readonly MapPalette Light = new()
     {
         Ground = "#f3f1ea", Urban = "#ebe7dd", Farm = "#ecefdc", Green = "#cfe5bd", Water = "#a3cdea", Building = "#d9d2c5",
-        RoadEdge = "#8a5a10", StreetEdge = "#8f897c",
+        RoadEdge = "#8a5a10", StreetEdge = "#78725f",
         Motorway = "#e0673c", Trunk = "#f08a3c", Primary = "#fbb03f", Secondary = "#ffd95c", Street = "#ffffff", Gang = "#fff6da", Path = "#8a5f3c",
         Border = "#7a2a8c", BorderGlow = "#ead3ef",
         Text = "#14140f", TextMinor = "#33312b", TextArea = "#5d1670", TextWater = "#15507c", TextHalo = "#ffffff", Place = "#0b5a46",
@@ -68,7 +68,7 @@ sealed record MapPalette
     {
         Ground = "#16191f", Urban = "#1b1f26", Farm = "#1a211c", Green = "#1b2d22", Water = "#143450", Building = "#262b34",
         RoadEdge = "#0b0d10", StreetEdge = "#0b0d10",
-        Motorway = "#d0643f", Trunk = "#c17a3c", Primary = "#b58a3d", Secondary = "#8f7f4a", Street = "#59616e", Gang = "#464b52", Path = "#8d7458",
+        Motorway = "#d0643f", Trunk = "#c17a3c", Primary = "#b58a3d", Secondary = "#8f7f4a", Street = "#59616e", Gang = "#6b6557", Path = "#8d7458",
         Border = "#c58ad6", BorderGlow = "#38243f",
         Text = "#f4f4ef", TextMinor = "#d3d6db", TextArea = "#e3b9ef", TextWater = "#8fc3ea", TextHalo = "#101217", Place = "#7fd8ba",
     };

@@ -9,7 +9,7 @@ sealed record StreetStyle(string Id, string[] Classes, string Surface, string Ed
 {
     static StreetStyle[] Streets(MapPalette palette) =>
     [
-        new("gang", ["gang"], palette.Gang, palette.StreetEdge, [(14, 0.5), (15, 1.4), (16, 3.6), (18, 10)]),
+        new("gang", ["gang"], palette.Gang, palette.StreetEdge, [(14, 0.6), (15, 1.8), (16, 4.6), (18, 11)]),
         new("service", ["service", "pedestrian"], palette.Street, palette.StreetEdge, [(14, 0.8), (16, 4.5), (18, 11)]),
         new("minor", ["minor"], palette.Street, palette.StreetEdge, [(12, 0.7), (14, 2.2), (16, 7), (18, 17)]),
         new("tertiary", ["tertiary"], palette.Street, palette.StreetEdge, [(11, 0.8), (14, 3.5), (16, 9), (18, 20)]),
@@ -35,12 +35,12 @@ sealed record StreetStyle(string Id, string[] Classes, string Surface, string Ed
             layout: new JsonObject
             {
                 ["symbol-placement"] = "line", ["symbol-spacing"] = 140, ["text-field"] = "→", ["text-font"] = Array(bold),
-                ["text-size"] = ByZoom((16, 13), (18, 20)), ["text-keep-upright"] = false, ["text-padding"] = 0, ["text-ignore-placement"] = true,
+                ["text-size"] = ByZoom((16, 17), (18, 24)), ["text-keep-upright"] = false, ["text-padding"] = 0, ["text-ignore-placement"] = true,
             },
             paint: Text(palette.TextMinor, palette.TextHalo, 0.8));
-        yield return Along("gang-names", 16, ["gang", "path", "steps", "track"], medium, [(16, 10.5), (18, 14)], palette.TextMinor);
-        yield return Along("street-names", 14.5, ["minor", "service", "pedestrian"], medium, [(14, 10.5), (16, 12.5), (18, 16)], palette.Text);
-        yield return Along("road-names", 12, ["motorway", "trunk", "primary", "secondary", "tertiary"], bold, [(12, 11), (16, 14), (18, 18)], palette.Text);
+        yield return Along("gang-names", 16, ["gang", "path", "steps", "track"], medium, [(16, 12), (18, 15)], palette.TextMinor);
+        yield return Along("street-names", 14.5, ["minor", "service", "pedestrian"], medium, [(14, 11), (16, 13.5), (18, 17)], palette.Text);
+        yield return Along("road-names", 12, ["motorway", "trunk", "primary", "secondary", "tertiary"], bold, [(12, 11.5), (16, 15), (18, 19)], palette.Text);
 
         JsonObject Along(string id, double fromZoom, string[] classes, string[] font, (double, double)[] size, string colour) =>
             Layer(id, "symbol", MapLayers.Streets, minZoom: fromZoom, filter: OneOf("class", classes),
@@ -49,9 +49,11 @@ sealed record StreetStyle(string Id, string[] Classes, string Surface, string Ed
     }
 
     JsonObject Fill() => Layer($"street-{Id}", "line", MapLayers.Streets, filter: OneOf("class", Classes), layout: RoundLine(),
-        paint: Paint(("line-color", Surface), ("line-width", ByZoom(Width))));
+        paint: Paint(("line-color", Surface), ("line-width", ByZoom(Width)), ("line-opacity", FaintInTunnels())));
 
     // An edge of about a pixel on both sides; a little more where the street is wide.
     JsonObject Casing() => Layer($"street-{Id}-edge", "line", MapLayers.Streets, filter: OneOf("class", Classes), layout: RoundLine(),
-        paint: Paint(("line-color", Edge), ("line-width", ByZoom(Width.Select(at => (at.Zoom, at.Width * 1.06 + 1.4)).ToArray()))));
+        paint: Paint(("line-color", Edge), ("line-width", ByZoom(Width.Select(at => (at.Zoom, at.Width * 1.06 + 1.4)).ToArray())), ("line-opacity", FaintInTunnels())));
+
+    static JsonArray FaintInTunnels() => new("case", new JsonArray("has", "tunnel"), 0.4, 1);
 }
