@@ -9,8 +9,11 @@ namespace Shuttle.Roads;
 /// </summary>
 public sealed class RoadGraph
 {
+    private readonly Lazy<HierarchyIndex> _index;
+
     internal RoadGraph(StreetNode[] nodes, StreetEdge[] edges, int[] shapeStart, GeoPoint[] shape, string[] names, TurnGraph turns, ContractionOrder order, StreetGrid grid) =>
-        (Nodes, Edges, ShapeStart, Shape, Names, Turns, Order, Grid) = (nodes, edges, shapeStart, shape, names, turns, order, grid);
+        (Nodes, Edges, ShapeStart, Shape, Names, Turns, Order, Grid, _index) =
+        (nodes, edges, shapeStart, shape, names, turns, order, grid, new Lazy<HierarchyIndex>(() => new HierarchyIndex(order, turns)));
 
     internal StreetNode[] Nodes { get; }
     internal StreetEdge[] Edges { get; }
@@ -22,6 +25,7 @@ public sealed class RoadGraph
     internal TurnGraph Turns { get; }
     internal ContractionOrder Order { get; }
     internal StreetGrid Grid { get; }
+    internal HierarchyIndex Index => _index.Value;
 
     /// <summary>Junctions, ends and barriers.</summary>
     public int JunctionCount => Nodes.Length;

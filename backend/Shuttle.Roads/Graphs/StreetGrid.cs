@@ -8,6 +8,21 @@ internal sealed class StreetGrid
     public required int[] CellStart { get; init; }
     public required GridSegment[] Items { get; init; }
 
+    /// <summary>Edges with a segment in a cell that a box touches (1e-7 degrees), each once.</summary>
+    public IEnumerable<int> EdgesIn(double left, double bottom, double right, double top)
+    {
+        HashSet<int> edges = [];
+        for (var row = Frame.Row(bottom); row <= Frame.Row(top); row++)
+        {
+            for (var column = Frame.Column(left); column <= Frame.Column(right); column++)
+            {
+                var cell = row * Frame.Columns + column;
+                foreach (var segment in Items.AsSpan(CellStart[cell]..CellStart[cell + 1])) edges.Add(segment.Edge);
+            }
+        }
+        return edges;
+    }
+
     public static StreetGrid Build(int[] shapeStart, GeoPoint[] shape)
     {
         var frame = GridFrame.Around(shape);
