@@ -70,6 +70,7 @@ public class CustodyChainTests
     [Fact]
     public void At_every_moment_of_any_history_each_item_has_exactly_one_holder()
     {
+        var accepted = 0;
         for (var seed = 0; seed < 60; seed++)
         {
             var random = new Random(seed);
@@ -93,8 +94,10 @@ public class CustodyChainTests
                 }
                 Assert.Equal(model.OrderBy(one => one.Key), chain.Holders.OrderBy(one => one.Key));
             }
-            Assert.True(chain.Links.Count > 10, $"seed {seed} made a history of {chain.Links.Count} only");
+            accepted += chain.Links.Count;
         }
+        // The generator must not be proud of refusing everything: of 3600 tries about half are accepted.
+        Assert.InRange(accepted, 1000, 3000);
     }
 
     [Fact]
