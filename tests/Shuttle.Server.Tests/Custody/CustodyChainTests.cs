@@ -96,7 +96,7 @@ public class CustodyChainTests
             }
             accepted += chain.Links.Count;
         }
-        // The generator must not be proud of refusing everything: of 3600 tries about half are accepted.
+        // The generator must not live on refusals alone.
         Assert.InRange(accepted, 1000, 3000);
     }
 
