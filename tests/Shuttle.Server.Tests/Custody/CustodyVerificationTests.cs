@@ -71,6 +71,24 @@ public class CustodyVerificationTests
     }
 
     [Fact]
+    public void A_link_rewritten_with_a_right_hash_breaks_the_one_after_it()
+    {
+        var rewritten = Stored(Chain(Make(1, null, Holder.Resident, 1, 2) with { Seal = "other" }))[0];
+        var broken = CustodyVerification.Verify(Request, [rewritten, .. Short().Skip(1)])!;
+        Assert.Equal((2, "link-previous"), (broken.Sequence, broken.Code));
+    }
+
+    [Fact]
+    public void A_forger_who_recomputes_all_hashes_must_still_obey_the_rules()
+    {
+        // The courier hands over what the resident still holds: content, numbers and hashes are right, the story is not.
+        var first = Stored(Chain(Make(1, null, Holder.Resident, 1)))[0];
+        var content = CanonicalForm.Of(Make(2, Holder.Courier(CourierId), Holder.Counter, 1), Start, 2, first.Hash);
+        var broken = CustodyVerification.Verify(Request, [first, new(2, content, CanonicalForm.Hash(content))])!;
+        Assert.Equal((2, "link-rule", "item-held-by-another"), (broken.Sequence, broken.Code, broken.Detail));
+    }
+
+    [Fact]
     public void A_loaded_chain_that_is_broken_names_the_link()
     {
         var stored = Short();
