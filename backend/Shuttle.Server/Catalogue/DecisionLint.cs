@@ -4,6 +4,7 @@ namespace Shuttle.Server.Catalogue;
 static class DecisionLint
 {
     const int FewestQuestions = 3, MostQuestions = 6;
+    const string Redirects = "redirects";
 
     public static IEnumerable<CatalogueFault> Check(ServiceDefinition service)
     {
@@ -38,11 +39,14 @@ static class DecisionLint
     static IEnumerable<CatalogueFault> Paths(ServiceDefinition service)
     {
         var paths = DecisionTree.AllPaths(service.Questions).ToList();
-        foreach (var (where, when) in Conditions(service).Where(condition => !paths.Any(path => condition.When.Holds(path))))
-            yield return new(CatalogueCodes.ConditionImpossible, service.Code, where);
-
         var cases = paths.Where(path => !service.Redirects.Any(redirect => redirect.When.Holds(path))).ToList();
-        if (cases.Count == 0) yield return new(CatalogueCodes.NoMode, service.Code, "redirects", "every answer leads away");
+        foreach (var (where, when) in Conditions(service))
+        {
+            // What only a redirected resident would be asked is asked of nobody.
+            var reachable = where == Redirects ? paths : cases;
+            if (!reachable.Exists(path => when.Holds(path))) yield return new(CatalogueCodes.ConditionImpossible, service.Code, where);
+        }
+        if (cases.Count == 0) yield return new(CatalogueCodes.NoMode, service.Code, Redirects, "every answer leads away");
         if (cases.FirstOrDefault(path => !service.Modes.Any(option => option.When.Holds(path))) is { } stuck)
             yield return new(CatalogueCodes.NoMode, service.Code, "modes", Words(stuck));
 
@@ -65,7 +69,7 @@ static class DecisionLint
             .. service.Requirements.Select(one => ($"requirements.{one.Code}", one.When)),
             .. service.NotNeeded.Select(one => ($"notNeeded.{one.Code}", one.When)),
             .. service.Modes.Select(one => ($"modes.{one.Mode}", one.When)),
-            .. service.Redirects.Select(one => ("redirects", one.When)),
+            .. service.Redirects.Select(one => (Redirects, one.When)),
         ];
         return all.Where(one => one.When is not null).Select(one => (one.Where, one.When!));
     }

@@ -1,6 +1,5 @@
 using Shuttle.Server.Requests;
 using System.Collections.Immutable;
-using System.Text;
 
 namespace Shuttle.Server.Custody;
 
@@ -98,15 +97,7 @@ public sealed class CustodyChain
         ];
         return handover.Items.Count == 0 || handover.Items.DistinctBy(item => item.ItemId).Count() < handover.Items.Count
             || Array.Exists(words, string.IsNullOrWhiteSpace)
-            || words.Append(handover.Seal).Append(handover.Place).Append(handover.To.Who).Any(text => text is not null && !IsUnicode(text))
+            || words.Concat([handover.Seal, handover.Place, handover.From?.Who, handover.To.Who]).Any(text => !CanonicalForm.CanWrite(text))
             || handover.Point is { } point && !(Math.Abs(point.Lon) <= 180 && Math.Abs(point.Lat) <= 90);
-    }
-
-    // A lone surrogate has no UTF-8 and therefore no canonical bytes.
-    static bool IsUnicode(string text)
-    {
-        foreach (var rune in text.EnumerateRunes())
-            if (rune == Rune.ReplacementChar && !text.Contains('\ufffd')) return false;
-        return true;
     }
 }

@@ -61,7 +61,8 @@ public static class CustodyVerification
         // A forger who recomputes hashes must still obey the rules; the anchor finds one who does both.
         return chain.Append(link.Handover, link.ServerTime) switch
         {
-            Appended appended => (appended.Chain, null, null),
+            Appended appended when appended.Link.Hash.AsSpan().SequenceEqual(stored.Hash) => (appended.Chain, null, null),
+            Appended => (null, CustodyCodes.LinkUnreadable, "content: not in canonical form."),
             HandoverRefused refused => (null, CustodyCodes.LinkRule, refused.Code),
             _ => (null, CustodyCodes.LinkRule, CustodyCodes.IdReused),
         };

@@ -48,6 +48,10 @@ public class CatalogueLintTests
     }
 
     [Fact]
+    public void What_only_a_redirected_resident_would_be_asked_is_found() => Assert.Equal(["condition-impossible"],
+        Check(Good with { Requirements = [new("x", new("x", "x"), PaperKind.Copy, new("x", "x"), new() { ["inside"] = ["no"] })] }));
+
+    [Fact]
     public void A_condition_on_a_question_nobody_asks_is_found() => Assert.Equal(["condition-impossible", "condition-unknown"],
         Check(Good with { Requirements = [new("x", new("x", "x"), PaperKind.Copy, new("x", "x"), new() { ["moon"] = ["full"] })] }));
 
