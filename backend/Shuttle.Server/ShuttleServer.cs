@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shuttle.Contracts;
 using Shuttle.Server.Accounts;
 using Shuttle.Server.Areas;
@@ -19,7 +20,7 @@ public static class ShuttleServer
         adjust?.Invoke(builder);
         var (services, configuration) = (builder.Services, builder.Configuration);
 
-        services.AddSingleton(ScaledTimeProvider.FromConfiguration(configuration));
+        services.TryAddSingleton(ScaledTimeProvider.FromConfiguration(configuration));
         services.AddSingleton(_ => PersonalData.Open(configuration, DataSetup.DataFolder(configuration)));
         services.AddScoped<CurrentDistrict>();
         services.AddSingleton<Districts>();

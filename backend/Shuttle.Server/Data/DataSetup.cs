@@ -53,5 +53,9 @@ public static class DataSetup
         if (!UsesPostgres(configuration)) Directory.CreateDirectory(DataFolder(configuration));
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<ShuttleDb>().Database.MigrateAsync(ct);
+        if (scope.ServiceProvider.GetService<NpgsqlDataSource>() is not { } source) return;
+        // The first migration creates PostGIS after the connection pool has read its list of types.
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await connection.ReloadTypesAsync(ct);
     }
 }

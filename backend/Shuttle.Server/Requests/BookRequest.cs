@@ -110,7 +110,7 @@ public sealed class BookRequest(
             Pin = Ewkb.Point(booking.Pin.Lon, booking.Pin.Lat), KelurahanCode = kelurahanCode,
             TrackingHash = PersonalData.Sha256(personal.Token("tracking", booking.Id)),
             CodeSealed = personal.Protect(code), CodeSalt = check.Salt, CodeHash = check.Hash,
-            PromisedBy = BookableWindows.Promise(booking.WindowUntil, service, calendar),
+            PromisedBy = BookableWindows.Promise(new(booking.WindowFrom, booking.WindowUntil), service, calendar),
         };
         foreach (var itemCode in booking.Items)
         {

@@ -44,10 +44,11 @@ public static class BookableWindows
         return offered;
     }
 
-    /// <summary>The promise over both legs: pickup, the service's standard time in working hours, and a return by the end of the next working day.</summary>
-    public static DateTimeOffset Promise(DateTimeOffset pickupUntil, ServiceDefinition service, WorkingCalendar calendar)
-    {
-        var ready = calendar.Add(pickupUntil, TimeSpan.FromMinutes(service.StandardTime.WorkingMinutes));
-        return calendar.WorkingIntervals(calendar.NextWorkingDay(calendar.DateOf(ready)))[^1].Until;
-    }
+    // Two hours for the run to come home, an hour at the counter, half an hour of packing; results ride along with the next day's run.
+    private static readonly PromiseTerms Terms = new(120, 60, 30,
+        [new([DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], new(7, 45), new(8, 0), new(16, 0))]);
+
+    /// <summary>The promise over both legs: pickup, the service's standard time in working hours, and the next return run.</summary>
+    public static DateTimeOffset Promise(OfferedWindow pickup, ServiceDefinition service, WorkingCalendar calendar) =>
+        Calendar.Promise.Make(new(pickup.From, pickup.Until), [service.StandardTime.WorkingMinutes], Terms, calendar).HomeBy;
 }

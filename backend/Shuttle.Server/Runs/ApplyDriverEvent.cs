@@ -26,7 +26,7 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
             case ItemsLoaded loaded:
                 return await LoadAsync(loaded, run, now, ct);
             case Departed:
-                DriverEventRules.Depart(stop!, leg);
+                DriverEventRules.Depart(run, stop!, leg, said.DeviceTime);
                 request?.Tell(leg!.Kind == LegKind.Collect ? "courier-departed" : "return-departed", said.DeviceTime, now, clock);
                 break;
             case Arrived:
@@ -42,6 +42,11 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
                 break;
             case Undone undone:
                 return await UndoAsync(undone, run, ct);
+            case StopServed:
+                DriverEventRules.Finish(stop!, StopState.Done, said.DeviceTime);
+                if (leg is not null) request!.Visited(leg, some: true);
+                break;
+            // Unloading and ending are the courier's word; documents change holder when the counter takes them over.
             case RunEnded:
                 foreach (var end in run.Stops.Where(s => s.Kind == StopKind.DepotEnd)) DriverEventRules.Finish(end, StopState.Done, said.DeviceTime);
                 break;
@@ -65,7 +70,6 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
             request.Tell("items-loaded", loaded.DeviceTime, now, clock, $"{items.Count}");
             Say(request, run, now);
         }
-        foreach (var start in run.Stops.Where(s => s.Kind == StopKind.DepotStart)) DriverEventRules.Finish(start, StopState.Done, loaded.DeviceTime);
         return null;
     }
 

@@ -26,8 +26,9 @@ public static class DriverEventRules
         if (said.StopId is not null && stop is null) return UnknownStop;
         return said switch
         {
-            Departed or Arrived or StopFailed or ItemsReceived or ItemsDelivered when stop is null => UnknownStop,
-            Departed or Arrived or StopFailed or ItemsReceived or ItemsDelivered when stop!.IsFinished => StopFinished,
+            Departed or Arrived or StopFailed or ItemsReceived or ItemsDelivered or StopServed when stop is null => UnknownStop,
+            Departed or Arrived or StopFailed or ItemsReceived or ItemsDelivered or StopServed when stop!.IsFinished => StopFinished,
+            StopServed when stop!.Kind is not (StopKind.Attest or StopKind.Visit) => WrongKind,
             ItemsReceived when stop!.Kind != StopKind.Collect => WrongKind,
             ItemsDelivered when stop!.Kind != StopKind.Return => WrongKind,
             StopFailed when stop!.LegId is null => WrongKind,
@@ -49,8 +50,10 @@ public static class DriverEventRules
 
     public static void Arrive(Stop stop, DateTimeOffset at) => (stop.State, stop.ArrivedAt) = (StopState.Arrived, at);
 
-    public static void Depart(Stop stop, Leg? leg)
+    public static void Depart(Run run, Stop stop, Leg? leg, DateTimeOffset at)
     {
+        // Leaving for a stop is what ends the depot.
+        foreach (var start in run.Stops.Where(s => s is { Kind: StopKind.DepotStart, IsFinished: false } && s != stop)) Finish(start, StopState.Done, at);
         if (stop.State == StopState.Planned) stop.State = StopState.Underway;
         if (leg is { State: LegState.Planned or LegState.Waiting }) leg.State = LegState.Underway;
     }

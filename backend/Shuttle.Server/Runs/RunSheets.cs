@@ -41,6 +41,7 @@ public sealed class RunSheets(ShuttleDb db, CurrentUser user, CurrentDistrict di
         {
             RunId = run.Id, Version = run.Version, Day = run.Day, TimeZone = here.TimeZone, District = here.Name, CourierName = user.Name,
             VehiclePlate = vehicle.Plate, Profile = vehicle.Profile, IssuedAt = clock.GetUtcNow(),
+            OnBoard = await db.Items.Where(i => i.Holder == HolderKind.Courier && i.HolderId == run.CourierId).Select(i => i.Id).ToListAsync(ct),
             ClockSpeed = clock is ScaledTimeProvider scaled ? scaled.Speed : 1,
             Stops = [.. run.Stops.OrderBy(s => s.Order).Select(s => StopOf(s, s.LegId is { } id ? legs[id] : null, run, legs))],
         };

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Shuttle.Contracts;
+
+namespace Shuttle.Server.Tests.Hosts;
+
+/// <summary>The real server on a free port, with its own database and a clock the test sets. Monday 23 November 2026, 06.30 WIB.</summary>
+public sealed class ServerHost : IAsyncDisposable
+{
+    public static readonly DateTimeOffset MondayMorning = new(2026, 11, 23, 6, 30, 0, TimeSpan.FromHours(7));
+    public static readonly DateOnly Monday = new(2026, 11, 23);
+    private readonly WebApplication _app;
+
+    private ServerHost(WebApplication app, SetClock clock, Uri address) => (_app, Clock, Address) = (app, clock, address);
+
+    public SetClock Clock { get; }
+    public Uri Address { get; }
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<ServerHost> StartAsync(TestDatabase database, SetClock? clock = null, params string[] settings)
+    {
+        clock ??= new SetClock(MondayMorning);
+        List<string> args = ["--urls", "http://127.0.0.1:0", "--Shuttle:Data", database.Folder, "--Shuttle:Planning:Seconds", "0.5", .. settings];
+        if (database.ConnectionString is { } postgres) args.AddRange(["--ConnectionStrings:Shuttle", postgres]);
+        var app = ShuttleServer.Build([.. args], builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Services.TryAddSingleton<TimeProvider>(clock);
+        });
+        await ShuttleServer.PrepareAsync(app);
+        await app.StartAsync();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        return new(app, clock, new Uri(address));
+    }
+
+    /// <summary>A client without an account.</summary>
+    public HttpClient Anonymous() => new() { BaseAddress = new Uri(Address, "/api/v1/") };
+
+    /// <summary>A client of a demonstration account: "rute", "loket", "kurir1" …</summary>
+    public async Task<HttpClient> SignInAsync(string userName)
+    {
+        var client = Anonymous();
+        var reply = await client.PostAsJsonAsync("sign-in", new SignIn(userName, "antar-jemput"));
+        Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
+        return Bearing(client, (await reply.Content.ReadFromJsonAsync<SignedIn>(ContractJson.Options))!.AccessToken);
+    }
+
+    /// <summary>A client of a resident, through a one-time code as the development channel shows it.</summary>
+    public async Task<HttpClient> ResidentAsync(string phone = "081275550001")
+    {
+        var client = Anonymous();
+        var code = (await Json(await client.PostAsJsonAsync("one-time-codes", new { phone }))).GetProperty("code").GetString();
+        var signedIn = await Json(await client.PostAsJsonAsync("one-time-codes/verification", new { phone, code }));
+        return Bearing(client, signedIn.GetProperty("accessToken").GetString()!);
+    }
+
+    public static async Task<JsonElement> Json(HttpResponseMessage reply)
+    {
+        var text = await reply.Content.ReadAsStringAsync();
+        Assert.True(reply.IsSuccessStatusCode, $"{(int)reply.StatusCode} {reply.RequestMessage?.RequestUri}: {text}");
+        return JsonSerializer.Deserialize<JsonElement>(text.Length == 0 ? "null" : text);
+    }
+
+    /// <summary>The stable code of a refusal; the reply must be problem+json with the given status.</summary>
+    public static async Task<string> RefusedAsync(HttpResponseMessage reply, HttpStatusCode status)
+    {
+        var text = await reply.Content.ReadAsStringAsync();
+        Assert.True(reply.StatusCode == status, $"expected {(int)status}, got {(int)reply.StatusCode}: {text}");
+        Assert.Equal("application/problem+json", reply.Content.Headers.ContentType?.MediaType);
+        return JsonSerializer.Deserialize<JsonElement>(text).GetProperty("code").GetString()!;
+    }
+
+    private static HttpClient Bearing(HttpClient client, string token)
+    {
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
