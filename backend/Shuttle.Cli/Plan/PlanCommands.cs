@@ -11,6 +11,7 @@ static class PlanCommands
         SolveCommand.Build(),
         CheckCommand.Build(),
         BenchCommand.Build(),
+        FuzzCommand.Build(),
     };
 
     public static Argument<FileInfo> File() => new("file") { Description = "the problem" };
