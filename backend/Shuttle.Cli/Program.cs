@@ -1,3 +1,7 @@
 using System.CommandLine;
+using Shuttle.Cli.Plan;
 
-return new RootCommand("shuttle: planning and roads from the command line").Parse(args).Invoke();
+return new RootCommand("shuttle: planning and roads from the command line")
+{
+    PlanCommands.Group(),
+}.Parse(args).Invoke();

@@ -54,6 +54,12 @@ public sealed record TravelMatrix(int Size, ReadOnlyMemory<int> Seconds, ReadOnl
     /// second at which the permille summed over the seconds since departure reach 1000 × <c>Seconds</c>. Before the first step: free flow.
     /// </summary>
     public IReadOnlyList<(int FromSeconds, int PermilleOfFreeFlow)> SpeedByTime { get; init; } = [];
+
+    /// <summary>
+    /// n×n row-major costs of the legs, if the caller prices them itself (VROOM's <c>costs</c>); they stand in the place of
+    /// <see cref="Vehicle.CostPerDrivingHour"/> × driving time. Empty means no such matrix.
+    /// </summary>
+    public ReadOnlyMemory<int> Costs { get; init; }
 }
 
 /// <summary>When a service may start.</summary>
@@ -77,6 +83,10 @@ public sealed record JobStop
     public int ServiceSeconds { get; init; }
     /// <summary>Seconds once per arrival at a place: not paid again when the previous stop of the route is at the same location.</summary>
     public int SetupSeconds { get; init; }
+    /// <summary>Other <see cref="ServiceSeconds"/> for vehicles of a <see cref="Vehicle.Type"/>.</summary>
+    public IReadOnlyDictionary<string, int> ServiceSecondsByType { get; init; } = EmptyByType;
+    /// <summary>Other <see cref="SetupSeconds"/> for vehicles of a <see cref="Vehicle.Type"/>.</summary>
+    public IReadOnlyDictionary<string, int> SetupSecondsByType { get; init; } = EmptyByType;
     /// <summary>
     /// Taken on board here, per load dimension. In a job of several stops it meets the deliveries of later stops of the same job;
     /// what is left over rides to the end of the trip (the depot).
@@ -84,6 +94,16 @@ public sealed record JobStop
     public IReadOnlyList<int> Pickup { get; init; } = [];
     /// <summary>Handed over here, per load dimension; what no earlier stop of the job picked up was loaded at the start of the trip.</summary>
     public IReadOnlyList<int> Delivery { get; init; } = [];
+
+    static readonly Dictionary<string, int> EmptyByType = [];
+
+    /// <summary>Seconds of work here for this vehicle.</summary>
+    public int ServiceSecondsOf(Vehicle vehicle) =>
+        vehicle.Type is { } type && ServiceSecondsByType.TryGetValue(type, out var seconds) ? seconds : ServiceSeconds;
+
+    /// <summary>Seconds of set-up here for this vehicle, where it is due.</summary>
+    public int SetupSecondsOf(Vehicle vehicle) =>
+        vehicle.Type is { } type && SetupSecondsByType.TryGetValue(type, out var seconds) ? seconds : SetupSeconds;
 }
 
 /// <summary>
@@ -141,6 +161,8 @@ public sealed record Vehicle
     public required string Id { get; init; }
     /// <summary>Index into <see cref="Problem.Travel"/>.</summary>
     public int Profile { get; init; }
+    /// <summary>Kind of vehicle, for stops whose work depends on it; null is no kind.</summary>
+    public string? Type { get; init; }
     /// <summary>Where the shift starts (for a running day: where the vehicle is); null starts at the first stop at no cost.</summary>
     public required int? Start { get; init; }
     /// <summary>Where it ends; null ends at the last stop.</summary>
@@ -171,6 +193,8 @@ public sealed record Vehicle
     public long CostPerDrivingHour { get; init; } = 3600;
     /// <summary>Cost of an hour between departure and return.</summary>
     public long CostPerDutyHour { get; init; }
+    /// <summary>Cost of an hour of set-up and service at job stops.</summary>
+    public long CostPerTaskHour { get; init; }
     /// <summary>Cost of a kilometre.</summary>
     public long CostPerKilometre { get; init; }
     /// <summary>Areas the courier knows; a job of another area counts in <see cref="Term.Unfamiliar"/>.</summary>
@@ -193,6 +217,8 @@ public sealed record Break
     public required int DurationSeconds { get; init; }
     /// <summary>A hard break that cannot be kept makes a route infeasible; a soft one that is skipped counts in <see cref="Term.SkippedBreaks"/>.</summary>
     public bool Hard { get; init; } = true;
+    /// <summary>Most load during the break, per load dimension, if it may only be taken so (VROOM's <c>max_load</c>).</summary>
+    public IReadOnlyList<int>? MaxLoad { get; init; }
 }
 
 /// <summary>Going back to a depot between trips.</summary>
