@@ -45,10 +45,10 @@ internal sealed class Insertion
         (_extra, _at) = (new int[(longest + 1) * _dims], new int[longest]);
     }
 
-    /// <summary>The least change of energy below the bound, or infinity.</summary>
-    public double Find(int vehicle, int job, Track track, double bound, out Place place)
+    /// <summary>The least change of energy, or infinity.</summary>
+    public double Find(int vehicle, int job, Track track, out Place place)
     {
-        (_vehicle, _v, _job, _best, _found) = (vehicle, _model.Vehicles[vehicle], job, bound, false);
+        (_vehicle, _v, _job, _best, _found) = (vehicle, _model.Vehicles[vehicle], job, double.PositiveInfinity, false);
         (_node, _width) = (_model.First[job] + _model.FrozenStops[job], _v.Breaks.Length + 1);
         _stops = _model.First[job + 1] - _node;
         place = default;
@@ -59,12 +59,12 @@ internal sealed class Insertion
             for (var d = 0; d < _dims; d++) _extra[(s + 1) * _dims + d] = _extra[s * _dims + d] + _model.Change[(_node + s) * _dims + d];
         var strange = begun ? 0 : _model.Strangeness[job * _model.Vehicles.Length + vehicle];
         _strange = (strange & 1) * _weights.Unfamiliar + (strange >> 1) * _weights.VehicleChange;
-        _confirm = track.Delicate || _model.MaxOnBoard[job] < Model.Never || _model.PinnedPosition[job] < Model.Never
+        _confirm = track.Delicate || _v.Costs.Length > 0 || _model.Problem.Vehicles[vehicle].CostPerTaskHour > 0 || _model.MaxOnBoard[job] < Model.Never || _model.PinnedPosition[job] < Model.Never
             || (_weights.OrderChange > 0 && Array.Exists(_model.AnnouncedPairs[vehicle], p => p.Before == job || p.After == job));
         var source = _model.Problem.Vehicles[vehicle];
         _dutyMatters = _weights.Duty > 0 || Balances || _v.MaxDuty < int.MaxValue || (_weights.Cost > 0 && source.CostPerDutyHour > 0) || _v.MaxDriving < int.MaxValue;
         Look(track);
-        if (!_found && !track.Haste && bound == double.PositiveInfinity && _evaluator.HasteMayHelp(vehicle))
+        if (!_found && !track.Haste && _evaluator.HasteMayHelp(vehicle))
         {
             _hasty.CopyFrom(track, _width, _dims);
             if (_evaluator.Build(vehicle, _hasty, true)) Look(_hasty, track.Energy - _hasty.Energy);
@@ -188,7 +188,6 @@ internal sealed class Insertion
     /// <summary>Judges the whole candidate from scratch.</summary>
     private void Confirm(int reload)
     {
-        _place.Reload = reload;
         Apply(_track, _job, _at.AsSpan(0, _stops), reload, _trial);
         if (_evaluator.Build(_vehicle, _trial, _track.Haste)) Take(_trial.Energy - _track.Energy - _handicap, reload);
         _clock.Haste = _track.Haste;
