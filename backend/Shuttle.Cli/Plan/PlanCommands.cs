@@ -10,7 +10,9 @@ static class PlanCommands
     {
         SolveCommand.Build(),
         CheckCommand.Build(),
+        ExplainCommand.Build(),
         BenchCommand.Build(),
+        QuoteBenchCommand.Build(),
         FuzzCommand.Build(),
     };
 
