@@ -41,7 +41,7 @@ sealed class Inserter
     public Spot? Best(int job, int vehicle)
     {
         if (tracks[vehicle] is not { } track || !Model.Allows(job, vehicle)) return null;
-        var energy = insertion.Find(vehicle, job, track, double.PositiveInfinity, out var place);
+        var energy = insertion.Find(vehicle, job, track, out var place);
         if (double.IsPositiveInfinity(energy)) return null;
         insertion.Apply(track, job, place, trial);
         return new(vehicle, trial.Steps.AsSpan(1, trial.Length).ToArray(), energy);

@@ -45,10 +45,10 @@ internal sealed class Insertion
         (_extra, _at) = (new int[(longest + 1) * _dims], new int[longest]);
     }
 
-    /// <summary>The least change of energy below the bound, or infinity.</summary>
-    public double Find(int vehicle, int job, Track track, double bound, out Place place)
+    /// <summary>The least change of energy, or infinity.</summary>
+    public double Find(int vehicle, int job, Track track, out Place place)
     {
-        (_vehicle, _v, _job, _best, _found) = (vehicle, _model.Vehicles[vehicle], job, bound, false);
+        (_vehicle, _v, _job, _best, _found) = (vehicle, _model.Vehicles[vehicle], job, double.PositiveInfinity, false);
         (_node, _width) = (_model.First[job] + _model.FrozenStops[job], _v.Breaks.Length + 1);
         _stops = _model.First[job + 1] - _node;
         place = default;
@@ -64,7 +64,7 @@ internal sealed class Insertion
         var source = _model.Problem.Vehicles[vehicle];
         _dutyMatters = _weights.Duty > 0 || Balances || _v.MaxDuty < int.MaxValue || (_weights.Cost > 0 && source.CostPerDutyHour > 0) || _v.MaxDriving < int.MaxValue;
         Look(track);
-        if (!_found && !track.Haste && bound == double.PositiveInfinity && _evaluator.HasteMayHelp(vehicle))
+        if (!_found && !track.Haste && _evaluator.HasteMayHelp(vehicle))
         {
             _hasty.CopyFrom(track, _width, _dims);
             if (_evaluator.Build(vehicle, _hasty, true)) Look(_hasty, track.Energy - _hasty.Energy);

@@ -76,24 +76,30 @@ internal sealed unsafe class PlainRoutes : RouteSet
         return _steps.AsSpan(0, m);
     }
 
-    public override double Evaluate(int job, int slot, double bound, out bool exact)
+    public override double Evaluate(int job, int slot)
     {
-        var limit = bound >= int.MaxValue ? int.MaxValue : (int)bound;
-        var empty = Count[slot] == 0;
-        if (empty) limit = int.MaxValue;
-        exact = limit == int.MaxValue;
-        var node = First[job];
-        var cost = First[job + 1] - node == 1 ? One(_route[slot], Count[slot], node, limit, out var at) : Pair(_route[slot], Count[slot], node, limit, out at);
+        var (node, m) = (First[job], Count[slot]);
+        int cost;
+        uint at;
+        if (First[job + 1] - node == 1) cost = One(_route[slot], m, node, out at);
+        else if (m < LongRoute) cost = Pair<Short>(_route[slot], m, node, out at);
+        else cost = Pair<Long>(_route[slot], m, node, out at);
         if (cost == int.MaxValue) return double.PositiveInfinity;
         _at[(long)job * MaxSlots + slot] = at;
-        return empty ? cost + _p.VehicleCost : cost;
+        return m == 0 ? cost + _p.VehicleCost : cost;
     }
 
-    private int One(Place* r, int m, int p, int limit, out uint at)
+    /// <summary>From this many stops on it pays to look first where the delivery fits at all.</summary>
+    private const int LongRoute = 16;
+
+    private interface ILength;
+    private readonly struct Short : ILength;
+    private readonly struct Long : ILength;
+
+    private int One(Place* r, int m, int p, out uint at)
     {
         at = 0;
-        var best = limit;
-        var found = false;
+        var best = int.MaxValue;
         if (r[m].Load + _p.Demand[p] > _p.Capacity) return int.MaxValue;
         int* secondsTo = _p.SecondsTo + (long)p * _n, seconds = _p.Seconds + (long)p * _n, costTo = _p.CostTo + (long)p * _n, cost = _p.Cost + (long)p * _n;
         int closes = _p.Closes[p], opens = _p.Opens[p], service = _p.Service[p];
@@ -107,40 +113,42 @@ internal sealed unsafe class PlainRoutes : RouteSet
             if (t > closes) continue;
             if (t < opens) t = opens;
             if (t + service + seconds[b] > r[i + 1].Latest) continue;
-            (best, at, found) = (c, (uint)i, true);
+            (best, at) = (c, (uint)i);
         }
-        return found ? best : int.MaxValue;
+        return best;
     }
 
-    private int Pair(Place* r, int m, int p, int limit, out uint at)
+    private int Pair<TLength>(Place* r, int m, int p, out uint at) where TLength : struct, ILength
     {
         at = 0;
         var d = p + 1;
-        int best = limit, q = _p.Demand[p], capacity = _p.Capacity - q;
-        var found = false;
+        int best = int.MaxValue, q = _p.Demand[p], capacity = _p.Capacity - q;
         int* toP = _p.SecondsTo + (long)p * _n, fromP = _p.Seconds + (long)p * _n, toD = _p.SecondsTo + (long)d * _n, fromD = _p.Seconds + (long)d * _n;
         int* costToP = _p.CostTo + (long)p * _n, costFromP = _p.Cost + (long)p * _n, costToD = _p.CostTo + (long)d * _n, costFromD = _p.Cost + (long)d * _n;
         int closesP = _p.Closes[p], closesD = _p.Closes[d], opensP = _p.Opens[p], opensD = _p.Opens[d], serviceP = _p.Service[p], serviceD = _p.Service[d];
         // drop[j]: least detour of the delivery at place j or later, as far as it is in time there even without the pickup
         var drop = _dropCost;
-        drop[m + 1] = int.MaxValue / 2;
-        for (var j = m; j >= 1; j--)
+        if (typeof(TLength) == typeof(Long))
         {
-            var least = drop[j + 1];
-            if (r[j].Leave <= closesD)
+            drop[m + 1] = int.MaxValue / 2;
+            for (var j = m; j >= 1; j--)
             {
-                int e = r[j].Node, f = r[j + 1].Node, v = r[j].Leave + toD[e];
-                if (v <= closesD)
+                var least = drop[j + 1];
+                if (r[j].Leave <= closesD)
                 {
-                    if (v < opensD) v = opensD;
-                    if (v + serviceD + fromD[f] <= r[j + 1].Latest)
+                    int e = r[j].Node, f = r[j + 1].Node, v = r[j].Leave + toD[e];
+                    if (v <= closesD)
                     {
-                        var c = costToD[e] + costFromD[f] - r[j + 1].Leg;
-                        if (c < least) least = c;
+                        if (v < opensD) v = opensD;
+                        if (v + serviceD + fromD[f] <= r[j + 1].Latest)
+                        {
+                            var c = costToD[e] + costFromD[f] - r[j + 1].Leg;
+                            if (c < least) least = c;
+                        }
                     }
                 }
+                drop[j] = least;
             }
-            drop[j] = least;
         }
         int near = fromP[d], costNear = costFromP[d];
         for (var i = 0; i <= m; i++)
@@ -157,15 +165,15 @@ internal sealed unsafe class PlainRoutes : RouteSet
             if (c < best)
             {
                 if (u < opensD) u = opensD;
-                if (u + serviceD + fromD[b] <= r[i + 1].Latest) (best, at, found) = (c, (uint)(i << 16 | i), true);
+                if (u + serviceD + fromD[b] <= r[i + 1].Latest) (best, at) = (c, (uint)(i << 16 | i));
             }
             var detour = costToP[a] + costFromP[b] - leg;
-            if (detour + drop[i + 1] >= best) continue;
+            if (detour + (typeof(TLength) == typeof(Long) ? drop[i + 1] : 0) >= best) continue;
             var x = leave + fromP[b];
             for (var j = i + 1; j <= m; j++)
             {
                 // x: arrival at place j with the pickup on board
-                if (x > r[j].Latest || r[j].Load > capacity || detour + drop[j] >= best) break;
+                if (x > r[j].Latest || r[j].Load > capacity || (typeof(TLength) == typeof(Long) && detour + drop[j] >= best)) break;
                 var y = (x < r[j].Opens ? r[j].Opens : x) + r[j].Service;
                 if (y > closesD) break;
                 int e = r[j].Node, f = r[j + 1].Node;
@@ -176,13 +184,13 @@ internal sealed unsafe class PlainRoutes : RouteSet
                     if (v <= closesD)
                     {
                         if (v < opensD) v = opensD;
-                        if (v + serviceD + fromD[f] <= r[j + 1].Latest) (best, at, found) = (c, (uint)(i << 16 | j), true);
+                        if (v + serviceD + fromD[f] <= r[j + 1].Latest) (best, at) = (c, (uint)(i << 16 | j));
                     }
                 }
                 x = y + r[j + 1].Seconds;
             }
         }
-        return found ? best : int.MaxValue;
+        return best;
     }
 
     public override void Insert(int job, int slot)

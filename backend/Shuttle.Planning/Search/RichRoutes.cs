@@ -42,11 +42,10 @@ internal sealed class RichRoutes : RouteSet
 
     public override int FrozenSteps(int slot) => _model.Vehicles[slot].Frozen.Length;
 
-    public override double Evaluate(int job, int slot, double bound, out bool exact)
+    public override double Evaluate(int job, int slot)
     {
-        exact = bound == double.PositiveInfinity;
-        if (Closed[slot] || !_model.Allows(job, slot)) { exact = true; return double.PositiveInfinity; }
-        var delta = _insertion.Find(slot, job, _tracks[slot], bound, out var place);
+        if (Closed[slot] || !_model.Allows(job, slot)) return double.PositiveInfinity;
+        var delta = _insertion.Find(slot, job, _tracks[slot], out var place);
         if (delta < double.PositiveInfinity) _places[(long)job * MaxSlots + slot] = place;
         return delta;
     }

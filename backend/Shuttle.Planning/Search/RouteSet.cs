@@ -58,11 +58,8 @@ internal abstract class RouteSet
     /// <summary>Leading steps that must stay.</summary>
     public virtual int FrozenSteps(int slot) => 0;
 
-    /// <summary>
-    /// What the best place for a job in a slot adds to the energy, if less than <paramref name="bound"/>; the place is remembered for
-    /// <see cref="Insert"/>. Otherwise infinity; <paramref name="exact"/> says that no place exists at any price.
-    /// </summary>
-    public abstract double Evaluate(int job, int slot, double bound, out bool exact);
+    /// <summary>What the best place for a job in a slot adds to the energy, or infinity; the place is remembered for <see cref="Insert"/>.</summary>
+    public abstract double Evaluate(int job, int slot);
 
     /// <summary>Puts a job where the last successful <see cref="Evaluate"/> for this slot version found its place.</summary>
     public abstract void Insert(int job, int slot);

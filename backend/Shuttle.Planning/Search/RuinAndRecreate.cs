@@ -46,7 +46,7 @@ internal sealed class RuinAndRecreate
         for (var i = 0; i < _working.AbsentCount; i++)
         {
             var job = _working.Absent[i];
-            if (!_routes.Mandatory[job] || !_working.InsertBest(job, 0)) _working.Absent[left++] = job;
+            if (!_routes.Mandatory[job] || !_working.InsertBest(job, false)) _working.Absent[left++] = job;
         }
         _working.AbsentCount = left;
         for (var before = left + 1; _working.AbsentCount > 0 && _working.AbsentCount < before;)

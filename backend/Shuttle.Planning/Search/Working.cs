@@ -8,7 +8,7 @@ namespace Shuttle.Planning.Search;
 /// </summary>
 internal sealed class Working
 {
-    /// <summary>What a job costs in a slot at a version of its route; a negative version marks a lower bound only.</summary>
+    /// <summary>What a job costs in a slot at a version of its route.</summary>
     private struct Cell
     {
         public int Version;
@@ -27,7 +27,7 @@ internal sealed class Working
     public double Energy;
 
     private readonly Cell[] _cells;
-    private readonly int[] _stamp, _touched, _absentBefore, _pending;
+    private readonly int[] _stamp, _touched, _absentBefore;
     private readonly double[] _keptEnergy;
     private readonly int[] _classSeen;
     private readonly List<int> _also = [];
@@ -38,7 +38,7 @@ internal sealed class Working
     {
         (Routes, Rng) = (routes, new Rng(seed));
         (Absent, IsAbsent, _absentBefore) = (new int[routes.Jobs], new bool[routes.Jobs], new int[routes.Jobs]);
-        (_stamp, _touched, _pending, _keptEnergy) = (new int[routes.MaxSlots], new int[routes.MaxSlots], new int[routes.MaxSlots], new double[routes.MaxSlots]);
+        (_stamp, _touched, _keptEnergy) = (new int[routes.MaxSlots], new int[routes.MaxSlots], new double[routes.MaxSlots]);
         _classSeen = new int[routes.MaxSlots * 2 + 2];
         _cells = new Cell[(long)routes.Jobs * routes.MaxSlots];
         Array.Fill(_cells, new Cell { Version = int.MinValue });
@@ -120,8 +120,8 @@ internal sealed class Working
         foreach (var job in _also) Absent[AbsentCount++] = job;
     }
 
-    /// <summary>Puts a job into its best slot (each slot overlooked with probability blink/1024). False if it fits nowhere.</summary>
-    public bool InsertBest(int job, int blink)
+    /// <summary>Puts a job into its best slot (if asked to, each slot is overlooked with a probability of 1 %). False if it fits nowhere.</summary>
+    public bool InsertBest(int job, bool blink)
     {
         var slot = BestSlot(job, blink);
         if (slot < 0) return false;
@@ -133,49 +133,39 @@ internal sealed class Working
         return true;
     }
 
-    private int BestSlot(int job, int blink)
+    private int BestSlot(int job, bool blink)
     {
-        var (routes, best, bestSlot, pending) = (Routes, double.PositiveInfinity, -1, 0);
-        var cells = _cells.AsSpan((int)((long)job * routes.MaxSlots), routes.MaxSlots);
-        var (versions, counts) = (routes.Version, routes.Count);
+        var (routes, best, bestSlot) = (Routes, double.PositiveInfinity, -1);
+        var slots = routes.Slots;
+        var cells = _cells.AsSpan(job * routes.MaxSlots, slots);
+        var versions = routes.Version.AsSpan(0, slots);
+        var counts = routes.Count.AsSpan(0, slots);
         _classNow++;
-        var skip = blink == 0 ? int.MaxValue : NextBlink(blink);
-        for (var s = 0; s < routes.Slots; s++)
+        var skip = blink ? NextBlink() : int.MaxValue;
+        for (var s = 0; s < cells.Length; s++)
         {
-            if (counts[s] == 0)
-            {
-                if (routes.Closed[s]) continue;
-                if (routes.Class[s] is var c and >= 0)
-                {
-                    if (_classSeen[c] == _classNow) continue;
-                    _classSeen[c] = _classNow;
-                }
-            }
-            else if (--skip < 0) { skip = NextBlink(blink); continue; }
+            if (counts[s] == 0) { if (!FirstOfItsClass(s)) continue; }
+            else if (--skip < 0) { skip = NextBlink(); continue; }
             ref var cell = ref cells[s];
-            if (cell.Version == versions[s]) { if (cell.Cost < best) (best, bestSlot) = (cell.Cost, s); }
-            else if (cell.Version != -versions[s] || versions[s] == 0 || cell.Cost < best) _pending[pending++] = s;
-        }
-        for (var i = 0; i < pending; i++)
-        {
-            var s = _pending[i];
-            ref var cell = ref cells[s];
-            if (cell.Version == -versions[s] && versions[s] != 0 && cell.Cost >= best) continue;
-            var cost = routes.Evaluate(job, s, best, out var exact);
-            if (cost < double.PositiveInfinity || exact) (cell.Version, cell.Cost) = (versions[s], cost);
-            else (cell.Version, cell.Cost) = (-versions[s], best);
-            if (cost < best) (best, bestSlot) = (cost, s);
+            if (cell.Version != versions[s]) (cell.Version, cell.Cost) = (versions[s], routes.Evaluate(job, s));
+            if (cell.Cost < best) (best, bestSlot) = (cell.Cost, s);
         }
         return bestSlot;
     }
 
-    /// <summary>How many slots until the next is overlooked: geometric, one draw instead of one per slot.</summary>
-    private int NextBlink(int blink)
+    private bool FirstOfItsClass(int emptySlot)
     {
-        if (blink <= 0) return int.MaxValue;
-        var u = 1 - Rng.Unit();
-        return (int)Math.Min(1e9, Math.Log(u) / Math.Log(1 - blink / 1024.0));
+        if (Routes.Closed[emptySlot]) return false;
+        if (Routes.Class[emptySlot] is not (var c and >= 0)) return true;
+        if (_classSeen[c] == _classNow) return false;
+        _classSeen[c] = _classNow;
+        return true;
     }
+
+    /// <summary>How many slots until the next is overlooked: geometric, one draw instead of one per slot.</summary>
+    private int NextBlink() => (int)(Math.Log(1 - Rng.Unit()) * MeanSlotsBetweenBlinks);
+
+    private const double MeanSlotsBetweenBlinks = -99.5;
 
     /// <summary>The slots changed since <see cref="Begin"/>.</summary>
     public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);

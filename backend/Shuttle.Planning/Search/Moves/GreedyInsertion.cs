@@ -3,9 +3,6 @@ namespace Shuttle.Planning.Search.Moves;
 /// <summary>Puts absent jobs back one by one where they cost least, in one of several orders, sometimes overlooking a route.</summary>
 internal sealed class GreedyInsertion(Working working)
 {
-    /// <summary>1024 × the probability to overlook a route.</summary>
-    private const int Blink = 10;
-
     private readonly RouteSet _routes = working.Routes;
     private readonly double[] _key = new double[working.Routes.Jobs];
 
@@ -15,7 +12,7 @@ internal sealed class GreedyInsertion(Working working)
         SortByRandomOrder();
         var left = 0;
         for (var i = 0; i < working.AbsentCount; i++)
-            if (!working.InsertBest(working.Absent[i], blink ? Blink : 0)) working.Absent[left++] = working.Absent[i];
+            if (!working.InsertBest(working.Absent[i], blink)) working.Absent[left++] = working.Absent[i];
         working.AbsentCount = left;
         return left == 0;
     }
