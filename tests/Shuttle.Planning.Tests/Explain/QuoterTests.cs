@@ -34,7 +34,9 @@ public class QuoterTests
     {
         var city = new CityDay(7);
         var problem = city.Build(20);
-        var plan = Solver.Solve(problem, new SolverOptions { IterationLimit = 200 });
+        // A day filled by accepting one leg after the other, each against the legs before it.
+        var plan = PlanMode.Time(problem, []).Plan;
+        foreach (var job in problem.Jobs) plan = Quoter.Accept(problem, plan, job.Id) ?? plan;
         for (var i = 0; i < 10; i++)
         {
             var leg = city.Leg($"asked {i}");
