@@ -4,6 +4,6 @@ using Shuttle.Cli.Roads;
 
 return new RootCommand("shuttle: planning and roads from the command line")
 {
-    PlanCommand.Create(),
+    PlanCommands.Group(),
     RoadsCommand.Create(),
 }.Parse(args).Invoke();
