@@ -10,6 +10,7 @@ namespace Shuttle.Roads;
 /// </summary>
 public sealed class LocalRoadNetwork : IRoadNetwork
 {
+    private readonly Lazy<StreetData> _streets;
     private readonly ProfileTable _profiles;
     private readonly MetricCache _metrics;
     private readonly ConcurrentDictionary<(RoadProfile, bool), Snapper> _snappers = new();
@@ -19,8 +20,13 @@ public sealed class LocalRoadNetwork : IRoadNetwork
     /// <param name="streets">Data for maps and search that came with it.</param>
     /// <param name="profiles">Speeds and turn costs; the built-in ones where null.</param>
     public LocalRoadNetwork(RoadGraph graph, StreetData? streets = null, ProfileTable? profiles = null)
+        : this(graph, new Lazy<StreetData>(streets ?? StreetData.Empty), profiles)
     {
-        (Graph, Streets, _profiles) = (graph, streets ?? StreetData.Empty, profiles ?? ProfileTable.BuiltIn);
+    }
+
+    private LocalRoadNetwork(RoadGraph graph, Lazy<StreetData> streets, ProfileTable? profiles)
+    {
+        (Graph, _streets, _profiles) = (graph, streets, profiles ?? ProfileTable.BuiltIn);
         _metrics = new MetricCache((profile, conditions) => new Metric(Graph, _profiles, profile, conditions));
     }
 
@@ -28,7 +34,7 @@ public sealed class LocalRoadNetwork : IRoadNetwork
     /// <exception cref="RoadException"><see cref="RoadError.BadFile"/>: missing, damaged, or of another version, with advice.</exception>
     public static LocalRoadNetwork Open(string path, ProfileTable? profiles = null)
     {
-        var (graph, streets) = RoadGraphFile.Read(path);
+        var (graph, streets) = RoadGraphFile.ReadGraphFirst(path);
         return new LocalRoadNetwork(graph, streets, profiles);
     }
 
@@ -36,7 +42,7 @@ public sealed class LocalRoadNetwork : IRoadNetwork
     public RoadGraph Graph { get; }
 
     /// <summary>Data for maps and search.</summary>
-    public StreetData Streets { get; }
+    public StreetData Streets => _streets.Value;
 
     /// <inheritdoc/>
     public string Name => "local";

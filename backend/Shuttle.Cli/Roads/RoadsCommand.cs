@@ -9,7 +9,10 @@ internal static class RoadsCommand
     public static Command Create() => new("roads", "Road graphs: import, routes, matrices, benchmarks")
     {
         ImportCommand.Create(),
+        RouteCommand.Create(),
+        MatrixCommand.Create(),
         PackCommand.Create(),
+        BenchCommand.Create(),
     };
 
     /// <summary>Runs a command; an error of the road library is one line, not a stack trace.</summary>

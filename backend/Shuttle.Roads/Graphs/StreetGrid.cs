@@ -56,13 +56,13 @@ internal readonly record struct GridSegment(int Edge, int Point);
 /// <summary>Where the grid lies and how fine it is, in 1e-7 degrees.</summary>
 internal readonly record struct GridFrame(int Left, int Bottom, int Columns, int Rows, int CellLon, int CellLat)
 {
-    /// <summary>About 150 m a cell, coarser where that would be more cells than points.</summary>
+    /// <summary>About 100 m a cell, coarser where that would be more cells than points.</summary>
     public static GridFrame Around(GeoPoint[] shape)
     {
         var (left, right) = (shape.Min(p => p.Lon), shape.Max(p => p.Lon));
         var (bottom, top) = (shape.Min(p => p.Lat), shape.Max(p => p.Lat));
         var (width, height) = ((double)right - left + 1, (double)top - bottom + 1);
-        var cell = Math.Max(13_500, Math.Sqrt(width * height / Math.Max(64, shape.Length)));
+        var cell = Math.Max(9_000, Math.Sqrt(width * height / Math.Max(64, shape.Length)));
         // A long thin area: keep both sides countable.
         cell = Math.Max(cell, Math.Max(width, height) / 30_000);
         return new GridFrame(left, bottom, (int)(width / cell) + 1, (int)(height / cell) + 1, (int)Math.Ceiling(cell), (int)Math.Ceiling(cell));

@@ -12,10 +12,18 @@ internal sealed class Customisation
     public const int Needless = -2;
     private const int Turn = -1;
 
+    /// <summary>Costs of an arc towards its higher end and back, side by side because they are always read together.</summary>
+    private struct BothWays
+    {
+        public long Up, Down;
+    }
+
     private readonly ContractionOrder _order;
     private readonly HierarchyIndex _index;
-    private readonly long[] _up, _down;
+    private readonly BothWays[] _cost;
     private readonly int[] _upMiddle, _downMiddle;
+    /// <summary>While a vertex is worked on: its arc to each higher neighbour.</summary>
+    private readonly int[] _arcTo;
 
     /// <param name="order">The order.</param>
     /// <param name="index">Its look-ups.</param>
@@ -27,16 +35,17 @@ internal sealed class Customisation
         customisation.TakeTurns(costOfTurn);
         customisation.FromBelow();
         customisation.FromAbove();
-        return (SearchArcs.Of(order, customisation._up, customisation._upMiddle), SearchArcs.Of(order, customisation._down, customisation._downMiddle));
+        return (
+            SearchArcs.Of(order, arc => customisation._cost[arc].Up, customisation._upMiddle),
+            SearchArcs.Of(order, arc => customisation._cost[arc].Down, customisation._downMiddle));
     }
 
     private Customisation(ContractionOrder order, HierarchyIndex index)
     {
         (_order, _index) = (order, index);
-        (_up, _down) = (new long[order.ArcCount], new long[order.ArcCount]);
-        (_upMiddle, _downMiddle) = (new int[order.ArcCount], new int[order.ArcCount]);
-        Array.Fill(_up, Cost.Unreachable);
-        Array.Fill(_down, Cost.Unreachable);
+        _cost = new BothWays[order.ArcCount];
+        (_upMiddle, _downMiddle, _arcTo) = (new int[order.ArcCount], new int[order.ArcCount], new int[order.Count]);
+        Array.Fill(_cost, new BothWays { Up = Cost.Unreachable, Down = Cost.Unreachable });
         Array.Fill(_upMiddle, Turn);
         Array.Fill(_downMiddle, Turn);
     }
@@ -47,27 +56,29 @@ internal sealed class Customisation
         {
             var arc = _index.ArcOfTurn[t];
             if (arc == HierarchyIndex.NoArc) continue;
-            ref var cost = ref arc >= 0 ? ref _up[arc] : ref _down[~arc];
+            ref var cost = ref arc >= 0 ? ref _cost[arc].Up : ref _cost[~arc].Down;
             cost = Math.Min(cost, costOfTurn[t]);
         }
     }
 
     private void FromBelow()
     {
-        var arcTo = new int[_order.Count];
         for (var x = 0; x < _order.Count; x++)
         {
-            for (var a = _order.UpStart[x]; a < _order.UpStart[x + 1]; a++) arcTo[_order.UpTo[a]] = a;
+            NoteArcsOf(x);
             for (var i = _index.DownStart[x]; i < _index.DownStart[x + 1]; i++)
             {
                 var (v, vx) = (_index.DownFrom[i], _index.DownArc[i]);
-                var (toX, fromX) = (_up[vx], _down[vx]);
+                var (toX, fromX) = (_cost[vx].Up, _cost[vx].Down);
                 if (toX >= Cost.Unreachable && fromX >= Cost.Unreachable) continue;
-                for (var vy = vx + 1; vy < _order.UpStart[v + 1]; vy++)
+                var end = _order.UpStart[v + 1];
+                for (var vy = vx + 1; vy < end; vy++)
                 {
-                    var xy = arcTo[_order.UpTo[vy]];
-                    if (fromX + _up[vy] < _up[xy]) (_up[xy], _upMiddle[xy]) = (fromX + _up[vy], v);
-                    if (_down[vy] + toX < _down[xy]) (_down[xy], _downMiddle[xy]) = (_down[vy] + toX, v);
+                    var xy = _arcTo[_order.UpTo[vy]];
+                    ref readonly var beside = ref _cost[vy];
+                    ref var across = ref _cost[xy];
+                    if (fromX + beside.Up < across.Up) (across.Up, _upMiddle[xy]) = (fromX + beside.Up, v);
+                    if (beside.Down + toX < across.Down) (across.Down, _downMiddle[xy]) = (beside.Down + toX, v);
                 }
             }
         }
@@ -75,23 +86,29 @@ internal sealed class Customisation
 
     private void FromAbove()
     {
-        var arcTo = new int[_order.Count];
         for (var x = _order.Count - 1; x >= 0; x--)
         {
-            for (var a = _order.UpStart[x]; a < _order.UpStart[x + 1]; a++) arcTo[_order.UpTo[a]] = a;
+            NoteArcsOf(x);
             for (var i = _index.DownStart[x]; i < _index.DownStart[x + 1]; i++)
             {
                 var (v, vx) = (_index.DownFrom[i], _index.DownArc[i]);
-                for (var vy = vx + 1; vy < _order.UpStart[v + 1]; vy++)
+                ref var near = ref _cost[vx];
+                var end = _order.UpStart[v + 1];
+                for (var vy = vx + 1; vy < end; vy++)
                 {
-                    var xy = arcTo[_order.UpTo[vy]];
-                    var (xToY, yToX) = (_up[xy], _down[xy]);
-                    if (_up[vy] + yToX < _up[vx]) (_up[vx], _upMiddle[vx]) = (_up[vy] + yToX, Needless);
-                    if (_up[vx] + xToY < _up[vy]) (_up[vy], _upMiddle[vy]) = (_up[vx] + xToY, Needless);
-                    if (xToY + _down[vy] < _down[vx]) (_down[vx], _downMiddle[vx]) = (xToY + _down[vy], Needless);
-                    if (yToX + _down[vx] < _down[vy]) (_down[vy], _downMiddle[vy]) = (yToX + _down[vx], Needless);
+                    ref var far = ref _cost[vy];
+                    ref readonly var across = ref _cost[_arcTo[_order.UpTo[vy]]];
+                    if (far.Up + across.Down < near.Up) (near.Up, _upMiddle[vx]) = (far.Up + across.Down, Needless);
+                    if (near.Up + across.Up < far.Up) (far.Up, _upMiddle[vy]) = (near.Up + across.Up, Needless);
+                    if (across.Up + far.Down < near.Down) (near.Down, _downMiddle[vx]) = (across.Up + far.Down, Needless);
+                    if (across.Down + near.Down < far.Down) (far.Down, _downMiddle[vy]) = (across.Down + near.Down, Needless);
                 }
             }
         }
+    }
+
+    private void NoteArcsOf(int vertex)
+    {
+        for (var a = _order.UpStart[vertex]; a < _order.UpStart[vertex + 1]; a++) _arcTo[_order.UpTo[a]] = a;
     }
 }

@@ -18,10 +18,11 @@ internal sealed class Snapper(RoadGraph graph, Network network)
         var (column, row) = (FloorDiv((long)point.Lon - frame.Left, frame.CellLon), FloorDiv((long)point.Lat - frame.Bottom, frame.CellLat));
         var (any, main) = (new Nearest(options.MaxMetres), new Nearest(options.MaxMetres));
         var ringMetres = Math.Min(frame.CellLon * metresPerLon, frame.CellLat * StreetLine.MetresPerUnit);
+        var toBorder = Math.Min(ToBorder((long)point.Lon - frame.Left, frame.CellLon) * metresPerLon, ToBorder((long)point.Lat - frame.Bottom, frame.CellLat) * StreetLine.MetresPerUnit);
         for (var ring = 0L; ; ring++)
         {
-            // Everything in ring r is at least r − 1 whole cells away.
-            var nearest = Math.Max(0, ring - 1) * ringMetres;
+            // To ring r it is the way out of the own cell and r − 1 whole cells more.
+            var nearest = ring == 0 ? 0 : toBorder + (ring - 1) * ringMetres;
             if (nearest > main.Metres || nearest > options.MaxMetres) break;
             for (var r = Math.Max(row - ring, 0); r <= Math.Min(row + ring, frame.Rows - 1); r++)
             {
@@ -85,6 +86,9 @@ internal sealed class Snapper(RoadGraph graph, Network network)
     }
 
     private static long FloorDiv(long value, int by) => value >= 0 ? value / by : -((-value + by - 1) / by);
+
+    /// <summary>From a place to the nearer border of its cell.</summary>
+    private static long ToBorder(long offset, int cell) => Math.Min(offset - FloorDiv(offset, cell) * cell, (FloorDiv(offset, cell) + 1) * cell - offset);
 
     private readonly record struct Nearest(double Metres, GridSegment? Segment = null, double Share = 0);
 }

@@ -44,6 +44,13 @@ public static class RoadGraphFile
     /// <exception cref="RoadException"><see cref="RoadError.BadFile"/>: missing, of another kind or version, or damaged.</exception>
     public static (RoadGraph Graph, StreetData Streets) Read(string path)
     {
+        var (graph, streets) = ReadGraphFirst(path);
+        return (graph, streets.Value);
+    }
+
+    /// <summary>As <see cref="Read"/>, but street data, which only maps and search want, is unpacked when first asked for.</summary>
+    internal static (RoadGraph Graph, Lazy<StreetData> Streets) ReadGraphFirst(string path)
+    {
         const string advice = "Make it anew with: shuttle roads import EXTRACT.osm.pbf --out FILE.roads";
         if (!File.Exists(path)) throw new RoadException(RoadError.BadFile, $"{path}: there is no such file. {advice}");
         var bytes = File.ReadAllBytes(path);
@@ -58,7 +65,7 @@ public static class RoadGraphFile
         if (Checksum(body) != MemoryMarshal.Read<uint>(bytes.AsSpan(16)))
             throw new RoadException(RoadError.BadFile, $"{path}: damaged, the checksum does not match. {advice}");
         var reader = new SectionReader(bytes, HeaderBytes);
-        return (ReadGraph(reader), StreetSections.Read(reader));
+        return (ReadGraph(reader), new Lazy<StreetData>(() => StreetSections.Read(reader)));
     }
 
     private static void WriteGraph(SectionWriter to, RoadGraph graph)
