@@ -16,12 +16,13 @@ internal static class BenchCommand
         var profile = new Option<RoadProfile>("--profile") { Description = "Who drives", DefaultValueFactory = _ => RoadProfile.Motorbike };
         var size = new Option<int>("--points") { Description = "Points in the matrix", DefaultValueFactory = _ => 500 };
         var rounds = new Option<int>("--rounds") { Description = "Repetitions of each measurement", DefaultValueFactory = _ => 7 };
-        var command = new Command("bench", "Measures loading, customisation, routes and matrices") { graph, extract, tiles, profile, size, rounds };
+        var command = new Command("bench", "Measures loading, customisation, routes, matrices, tiles and search") { graph, extract, tiles, profile, size, rounds };
         command.SetAction(parsed => RoadsCommand.Guarded(() =>
         {
             var path = parsed.GetValue(graph);
             if (path is null) path = Import(parsed.GetValue(extract) ?? throw new RoadException(RoadError.BadInput, "give --graph or --extract"), parsed.GetValue(tiles));
             new Bench(path, parsed.GetValue(profile), parsed.GetValue(size), parsed.GetValue(rounds)).Run();
+            MapBench.Run(RoadGraphFile.Read(path).Streets);
         }));
         return command;
     }

@@ -7,12 +7,14 @@ sealed class LineShape
 {
     readonly double[] x;
     readonly double[] y;
+    readonly double extent;
 
     /// <param name="line">Two points or more.</param>
     public LineShape(IReadOnlyList<LonLat> line)
     {
         x = line.Select(point => Mercator.X(point.Lon)).ToArray();
         y = line.Select(point => Mercator.Y(point.Lat)).ToArray();
+        extent = Math.Max(x.Max() - x.Min(), y.Max() - y.Min());
         foreach (var point in line) Bounds.ExpandToInclude(point.Lon, point.Lat);
     }
 
@@ -23,9 +25,13 @@ sealed class LineShape
     /// is simplified before it is cut, so that neighbouring tiles agree on it.</summary>
     public IEnumerable<List<Pixel>> Pieces(TileAddress tile, int margin, int tolerance)
     {
+        if (IsSpeck(tile.Zoom, tolerance)) return [];
         var pixels = new List<Pixel>(x.Length);
         for (var i = 0; i < x.Length; i++)
             pixels.Add(Mercator.ToPixel(x[i], y[i], tile.Zoom).RelativeTo(tile));
         return LineClipper.Clip(Simplifier.Simplify(pixels, tolerance), margin);
     }
+
+    /// <summary>Whether it is too small at a zoom to be seen.</summary>
+    bool IsSpeck(int zoom, int tolerance) => extent * (1L << zoom) * Mercator.TileSize < tolerance;
 }

@@ -7,6 +7,8 @@ static class Simplifier
     /// <param name="tolerance">The furthest, in pixels of the grid, that the simplified line may stray; 0 only drops repeated points.</param>
     public static List<Pixel> Simplify(IReadOnlyList<Pixel> line, int tolerance)
     {
+        if (line.Count == 2) return line[0] == line[1] ? [line[0]] : [line[0], line[1]];
+
         var keep = new bool[line.Count];
         keep[0] = keep[^1] = true;
 

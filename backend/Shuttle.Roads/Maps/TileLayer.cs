@@ -106,7 +106,7 @@ sealed class TileLayer(string name)
     static ByteString Message(Action<CodedOutputStream> write)
     {
         using var buffer = new MemoryStream();
-        using (var output = new CodedOutputStream(buffer, leaveOpen: true)) write(output);
+        using (var output = new CodedOutputStream(buffer, bufferSize: 256, leaveOpen: true)) write(output); // most messages are small
         return UnsafeByteOperations.UnsafeWrap(buffer.ToArray());
     }
 

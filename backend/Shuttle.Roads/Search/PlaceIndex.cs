@@ -11,6 +11,7 @@ public sealed class PlaceIndex
 
     readonly PlaceEntry[] entries;
     readonly int[] wordCounts;
+    readonly HashSet<PlaceKind>[] kindsInName;
     readonly Vocabulary vocabulary;
     readonly int[][] named;
     readonly int[][] around;
@@ -23,6 +24,7 @@ public sealed class PlaceIndex
         ArgumentNullException.ThrowIfNull(areas);
         entries = Entries(data, areas);
         wordCounts = entries.Select(entry => Telling(PlaceWords.Of(entry.Name)).Count).ToArray();
+        kindsInName = entries.Select(entry => PlaceWords.Of(entry.Name).Select(PlaceWords.KindNamedBy).OfType<PlaceKind>().ToHashSet()).ToArray();
 
         var nameWords = entries.Select(NameWords).ToArray();
         var areaWords = entries.Select(IReadOnlyList<string> (entry) => [.. entry.Areas.SelectMany(area => PlaceWords.Of(area.Name))]).ToArray();
@@ -111,7 +113,11 @@ public sealed class PlaceIndex
             }
         return penalties;
 
-        int KindPenalty(int entry) => asked.Kinds.Count == 0 || asked.Kinds.Contains(entries[entry].Kind) ? 0 : PlaceQuery.OtherKind;
+        int KindPenalty(int entry) =>
+            asked.Kinds.Count == 0 ? 0
+            : !asked.Kinds.Contains(entries[entry].Kind) ? PlaceQuery.OtherKind
+            : kindsInName[entry].IsSubsetOf(asked.Kinds) ? 0
+            : PlaceQuery.LongerName; // "Jalan Gg. Melati" is not quite "Jalan Melati"
     }
 
     /// <summary>Entry → the smallest penalty with which one typed word, in any of its readings, occurs in it.</summary>
