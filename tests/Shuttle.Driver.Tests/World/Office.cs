@@ -73,7 +73,8 @@ public sealed class Office : IAsyncLifetime
             Of(world).Acknowledged[run] = ack.Version;
             return Results.NoContent();
         });
-        door.MapPost("/driver/events", (int world, PushEvents push) => Of(world).Take(push));
+        door.MapPost("/driver/events", (int world, PushEvents push) =>
+            Of(world).Take(push) is { } reply ? Results.Json(reply, ContractJson.Options) : Problem(400, "batch-unreadable"));
         door.MapPost("/driver/positions", (int world, PushPositions push) =>
         {
             Of(world).Take(push);
