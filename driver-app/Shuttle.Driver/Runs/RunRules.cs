@@ -16,7 +16,10 @@ public static class RunRules
     /// <summary>How long a step may be taken back.</summary>
     public static readonly TimeSpan UndoWindow = TimeSpan.FromMinutes(10);
 
-    public static Ruling Apply(RunSheet sheet, RunProgress run, DriverEvent e)
+    public static Ruling Apply(RunSheet sheet, RunProgress run, DriverEvent e) =>
+        Rule(sheet, run, e) is var ruling && ruling.State is { } after ? RunUndo.Settle(after, Moment.Of(e)) : ruling;
+
+    static Ruling Rule(RunSheet sheet, RunProgress run, DriverEvent e)
     {
         if (e is HelpCalled)
             return run; // a call for help is never refused
