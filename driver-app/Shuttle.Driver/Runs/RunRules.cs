@@ -16,7 +16,10 @@ public static class RunRules
     /// <summary>How long a step may be taken back.</summary>
     public static readonly TimeSpan UndoWindow = TimeSpan.FromMinutes(10);
 
-    public static Ruling Apply(RunSheet sheet, RunProgress run, DriverEvent e)
+    public static Ruling Apply(RunSheet sheet, RunProgress run, DriverEvent e) =>
+        Rule(sheet, run, e) is var ruling && ruling.State is { } after ? RunUndo.Settle(after, Moment.Of(e)) : ruling;
+
+    static Ruling Rule(RunSheet sheet, RunProgress run, DriverEvent e)
     {
         if (e is HelpCalled)
             return run; // a call for help is never refused
@@ -43,7 +46,7 @@ public static class RunRules
         {
             ItemsLoaded or ItemsUnloaded => AtDepot(sheet, run, stop, e),
             Departed => Depart(sheet, run, stop, e),
-            Arrived => Arrive(run, stop, e),
+            Arrived => Arrive(sheet, run, stop, e),
             ItemsReceived r => HandOver.Receive(run, stop, r),
             ItemsDelivered d => HandOver.Deliver(sheet, run, stop, d),
             StopServed s => HandOver.Serve(run, stop, s),
@@ -95,6 +98,13 @@ public static class RunRules
             return new Refusal("stop-finished");
         if (run.StateOf(stop) == StopState.Arrived)
             return new Refusal("already-arrived");
+        run = LeaveOthers(sheet, run, stop);
+        var own = run.Own(stop);
+        return run.With(stop, own with { State = StopState.Underway, Last = StepOf(e, own) });
+    }
+
+    static RunProgress LeaveOthers(RunSheet sheet, RunProgress run, RunStop stop)
+    {
         foreach (var other in sheet.Stops.Where(s => s.StopId != stop.StopId))
         {
             var state = run.StateOf(other);
@@ -105,17 +115,17 @@ public static class RunRules
             else if (state == StopState.Underway)
                 run = run.With(other, run.Own(other) with { State = StopState.Planned, Last = null });
         }
-        var own = run.Own(stop);
-        return run.With(stop, own with { State = StopState.Underway, Last = StepOf(e, own) });
+        return run;
     }
 
-    static Ruling Arrive(RunProgress run, RunStop stop, DriverEvent e)
+    static Ruling Arrive(RunSheet sheet, RunProgress run, RunStop stop, DriverEvent e)
     {
         var state = run.StateOf(stop);
         if (state.IsFinal())
             return new Refusal("stop-finished");
         if (state == StopState.Arrived)
             return new Refusal("already-arrived");
+        run = LeaveOthers(sheet, run, stop); // the driver may have forgotten to say "depart"
         var own = run.Own(stop);
         return run.With(stop, own with { State = StopState.Arrived, ArrivedAt = Moment.Of(e), Calls = 0, Last = StepOf(e, own) });
     }

@@ -23,6 +23,15 @@ public static class RunUndo
         run.Stops.TryGetValue(stop.StopId, out var own) && own.Last is { } last && !run.Ended && Blocked(sheet, run, stop, now) is null
             ? last.EventId : null;
 
+    /// <summary>Forgets what can no longer be taken back, so that the state does not grow with the day.</summary>
+    internal static RunProgress Settle(RunProgress run, Moment now)
+    {
+        foreach (var (id, stop) in run.Stops)
+            if (stop.Last is { } last && now.Since(last.At) > RunRules.UndoWindow)
+                run = run with { Stops = run.Stops.SetItem(id, stop with { Last = null }) };
+        return run;
+    }
+
     static Refusal? Blocked(RunSheet sheet, RunProgress run, RunStop stop, Moment now)
     {
         var own = run.Own(stop);

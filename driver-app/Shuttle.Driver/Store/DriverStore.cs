@@ -23,6 +23,10 @@ public sealed partial class DriverStore : IDisposable
 
     internal int Pages => (int)db.Number("PRAGMA page_count");
 
+    internal (int Synchronous, string Journal) Safety =>
+        ((int)db.Number("PRAGMA synchronous"), db.Find("PRAGMA journal_mode", r => r.GetString(0))!);
+
+    /// <summary>All of <paramref name="work"/>'s writing happens, or none.</summary>
     public T Transaction<T>(Func<T> work) => db.Transaction(work);
 
     public string? Setting(string key) => db.Find("SELECT value FROM setting WHERE key = $1", r => r.GetString(0), key);

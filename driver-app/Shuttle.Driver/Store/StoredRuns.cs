@@ -22,6 +22,7 @@ public sealed record StoredRun(
 
 public sealed partial class DriverStore
 {
+    readonly Queue<(string Json, RunSheet Sheet)> recentSheets = new();
     const string RunColumns = "summary, sheet, offered, fetched_at, acknowledge, progress";
 
     public IReadOnlyList<StoredRun> ListRuns() => db.List($"SELECT {RunColumns} FROM run ORDER BY day, run_id", ReadRun);
@@ -73,16 +74,29 @@ public sealed partial class DriverStore
     internal void SaveProgress(Guid runId, RunProgress progress) =>
         db.Execute("UPDATE run SET progress = $2 WHERE run_id = $1", runId, Write(progress));
 
-    static StoredRun ReadRun(SqliteDataReader row)
+    StoredRun ReadRun(SqliteDataReader row)
     {
         var summary = Read<RunSummary>(row.GetString(0));
         return new(
             summary,
-            row.IsDBNull(1) ? null : Read<RunSheet>(row.GetString(1)),
-            row.IsDBNull(2) ? null : Read<RunSheet>(row.GetString(2)),
+            row.IsDBNull(1) ? null : ReadSheet(row.GetString(1)),
+            row.IsDBNull(2) ? null : ReadSheet(row.GetString(2)),
             row.IsDBNull(3) ? null : row.GetDateTimeOffset(3),
             row.IsDBNull(4) ? null : row.GetInt32(4),
             row.IsDBNull(5) ? StartOf(summary) : Read<RunProgress>(row.GetString(5)));
+    }
+
+    /// <summary>A sheet is read for every step and changes a few times a day: the last ones are kept as objects.</summary>
+    RunSheet ReadSheet(string json)
+    {
+        foreach (var (text, known) in recentSheets)
+            if (text == json)
+                return known;
+        var sheet = Read<RunSheet>(json);
+        recentSheets.Enqueue((json, sheet));
+        if (recentSheets.Count > 4)
+            recentSheets.Dequeue();
+        return sheet;
     }
 
     /// <summary>A run this device has not touched; it may be on the road already with another device of the same driver.</summary>

@@ -17,7 +17,8 @@ public static class Expected
     public static IReadOnlyList<ExpectedArrival> Arrivals(RunSheet sheet, RunProgress run, DateTimeOffset now, double? secondsToNext)
     {
         var all = sheet.Stops.OrderBy(s => s.Order).ToList();
-        var ahead = all.Where(s => !run.StateOf(s).IsFinal()).ToList();
+        var ahead = all.Where(s => !run.StateOf(s).IsFinal())
+            .OrderBy(s => run.StateOf(s) switch { StopState.Arrived => 0, StopState.Underway => 1, _ => 2 }).ThenBy(s => s.Order);
         var arrivals = new List<ExpectedArrival>();
         var clock = now;
         RunStop? previous = null;

@@ -48,11 +48,11 @@ public sealed class RouteLine
     {
         if (last is { } before)
         {
-            var near = Nearest(at, Math.Max(0, before.Segment - 2), Math.Min(points.Length - 1, before.Segment + LookAhead));
+            var near = Nearest(at, Math.Max(0, before.Segment - 2), Math.Min(points.Length - 1, before.Segment + LookAhead), before.MetresDone);
             if (near.MetresOff < Lost)
                 return near;
         }
-        return Nearest(at, 0, points.Length - 1);
+        return Nearest(at, 0, points.Length - 1, null);
     }
 
     /// <summary>Driving time left from a place on the line.</summary>
@@ -67,8 +67,10 @@ public sealed class RouteLine
         return null;
     }
 
-    LinePosition Nearest(GeoPoint at, int from, int to)
+    /// <param name="since">Metres done before: where two pieces lie on one another, the one a little ahead is meant, hardly ever one behind.</param>
+    LinePosition Nearest(GeoPoint at, int from, int to, double? since)
     {
+        var bestCost = double.MaxValue;
         var best = new LinePosition(0, double.MaxValue, from);
         for (var i = from; i < to; i++)
         {
@@ -77,8 +79,10 @@ public sealed class RouteLine
             var square = (east * east) + (north * north);
             var share = square == 0 ? 0 : Math.Clamp(((x * east) + (y * north)) / square, 0, 1);
             var off = Math.Sqrt(Math.Pow(x - (share * east), 2) + Math.Pow(y - (share * north), 2));
-            if (off < best.MetresOff)
-                best = new(metres[i] + (share * (metres[i + 1] - metres[i])), off, i);
+            var done = metres[i] + (share * (metres[i + 1] - metres[i]));
+            var cost = off + (since is not { } before ? 0 : done < before ? before - done : (done - before) / 50);
+            if (cost < bestCost)
+                (best, bestCost) = (new(done, off, i), cost);
         }
         return best;
     }

@@ -46,6 +46,15 @@ public sealed class RunUndoTests
     }
 
     [Fact]
+    public void What_can_no_longer_be_taken_back_is_forgotten()
+    {
+        var day = Received();
+        day.Time.Pass(RunRules.UndoWindow + TimeSpan.FromSeconds(1));
+        day.Say(3, Drafts.Departed());
+        Assert.Null(day.Run.Stops[day[1].StopId].Last);
+    }
+
+    [Fact]
     public void A_step_is_taken_back_only_with_a_reason()
     {
         var day = Received();

@@ -14,6 +14,9 @@ sealed class BadSignal(Random random) : DelegatingHandler(new SocketsHttpHandler
     /// <summary>Flight mode: nothing goes through.</summary>
     public bool Off { get; set; }
 
+    /// <summary>A test's own trouble, before each request.</summary>
+    public Action<HttpRequestMessage>? BeforeSending { get; set; }
+
     public long BytesSent { get; private set; }
 
     public int Requests { get; private set; }
@@ -22,6 +25,7 @@ sealed class BadSignal(Random random) : DelegatingHandler(new SocketsHttpHandler
     {
         if (Off)
             throw new HttpRequestException("flight mode");
+        BeforeSending?.Invoke(request);
         BytesSent += request.Content is { } content ? (await content.ReadAsByteArrayAsync(cancellationToken)).Length : 0;
         Requests++;
         if (!Bad)

@@ -19,11 +19,16 @@ public sealed class Office : IAsyncLifetime
     readonly WebApplication app;
     int last;
 
-    public Office()
+    public Office() : this(0)
+    {
+    }
+
+    /// <param name="port">0: any free one.</param>
+    internal Office(int port)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Services.Configure<JsonOptions>(o => ContractJson.Apply(o.SerializerOptions));
         app = builder.Build();
         Map(app.MapGroup("/{world:int}/api/v1"));
@@ -73,7 +78,8 @@ public sealed class Office : IAsyncLifetime
             Of(world).Acknowledged[run] = ack.Version;
             return Results.NoContent();
         });
-        door.MapPost("/driver/events", (int world, PushEvents push) => Of(world).Take(push));
+        door.MapPost("/driver/events", (int world, PushEvents push) =>
+            Of(world).Take(push) is { } reply ? Results.Json(reply, ContractJson.Options) : Problem(400, "batch-unreadable"));
         door.MapPost("/driver/positions", (int world, PushPositions push) =>
         {
             Of(world).Take(push);

@@ -22,6 +22,8 @@ public sealed class OfficeRecords
     public HashSet<Guid> Revoked { get; } = [];
     /// <summary>Stops that the office has finished or taken out: events there are refused.</summary>
     public HashSet<Guid> ClosedStops { get; } = [];
+    /// <summary>Sequence numbers at which the server's reader stumbles: the whole batch is answered with 400.</summary>
+    public HashSet<long> Unreadable { get; } = [];
     public string Password { get; init; } = "rahasia";
     public int PhotoBytesReceived { get; private set; }
 
@@ -38,8 +40,11 @@ public sealed class OfficeRecords
             devices[device.DeviceId] = key;
     }
 
-    public PushEventsReply Take(PushEvents push)
+    /// <summary>Null: the batch could not be read.</summary>
+    public PushEventsReply? Take(PushEvents push)
     {
+        if (Unreadable.Count > 0 && push.Events.Any(e => Unreadable.Contains(JsonSerializer.Deserialize<DriverEvent>(e.Body, ContractJson.Options)!.Sequence)))
+            return null;
         lock (gate)
         {
             var results = push.Events.Select(e => Take(push.DeviceId, e)).ToList();

@@ -18,6 +18,7 @@ sealed class TestDevice : IDisposable
 
     public TestDevice(Uri server, ManualTime time, Random random)
     {
+        Address = server;
         Time = time;
         Signal = new(random);
         http = new(Signal) { BaseAddress = server };
@@ -25,6 +26,7 @@ sealed class TestDevice : IDisposable
         App = Open();
     }
 
+    public Uri Address { get; }
     public ManualTime Time { get; }
     public BadSignal Signal { get; }
     public Random Random { get; }
