@@ -1,9 +1,12 @@
 using System.CommandLine;
+using Shuttle.Cli.Database;
 using Shuttle.Cli.Plan;
 using Shuttle.Cli.Roads;
 
-return new RootCommand("shuttle: planning and roads from the command line")
+return await new RootCommand("shuttle: planning, roads and the installation from the command line")
 {
     PlanCommands.Group(),
     RoadsCommand.Create(),
-}.Parse(args).Invoke();
+    DatabaseCommands.Areas(),
+    DatabaseCommands.Database(),
+}.Parse(args).InvokeAsync();

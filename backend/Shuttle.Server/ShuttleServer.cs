@@ -34,6 +34,7 @@ public static class ShuttleServer
         services.AddValidation();
         services.AddOpenApi("v1");
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        services.AddHostedService<Telemetry>();
         services.AddResponseCompression(o => o.EnableForHttps = true);
         return Pipeline(builder.Build());
     }

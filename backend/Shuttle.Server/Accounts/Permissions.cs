@@ -15,9 +15,7 @@ public static class May
     public const string PlanRuns = "plan-runs";
     public const string WatchRuns = "watch-runs";
     public const string DriveRuns = "drive-runs";
-    public const string SeeFigures = "see-figures";
     public const string ManageAreas = "manage-areas";
-    public const string ManageAccounts = "manage-accounts";
 }
 
 /// <summary>The one table of who may do what. An empty list of roles means everybody, signed in or not.</summary>
@@ -38,9 +36,7 @@ public static class Permissions
         [May.PlanRuns] = [Dispatcher],
         [May.WatchRuns] = [Dispatcher, Supervisor, CounterOfficer],
         [May.DriveRuns] = [Driver],
-        [May.SeeFigures] = [Supervisor, Admin],
         [May.ManageAreas] = [Admin],
-        [May.ManageAccounts] = [Admin],
     };
 
     public static void AddPolicies(AuthorizationOptions options)

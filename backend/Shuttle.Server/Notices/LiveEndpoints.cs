@@ -13,20 +13,23 @@ public static class LiveEndpoints
     public static void MapLive(this RouteGroupBuilder api)
     {
         api.MapGet("/board/{day}", (DateOnly day, Board board, CancellationToken ct) => board.ReadAsync(day, ct)).Needs(May.WatchRuns);
-        api.MapGet("/board/{day}/live", (DateOnly day, LiveFeed feed, CurrentDistrict district, CancellationToken ct) =>
-            Stream(feed, district.Required, note => note.Day == day, ct)).Needs(May.WatchRuns);
-        api.MapGet("/track/{token}/live", async (string token, Tracking tracking, LiveFeed feed, CancellationToken ct) =>
-            (await tracking.FindAsync(token, ct)).Open(found => Stream(feed, found.DistrictId, note => note.SubjectId == found.RequestId, ct))).Needs(May.SeePublic);
+        api.MapGet("/board/{day}/live", (DateOnly day, LiveFeed feed, CurrentDistrict district, IHostApplicationLifetime life, CancellationToken ct) =>
+            Stream(feed, district.Required, note => note.Day == day, life, ct)).Needs(May.WatchRuns);
+        api.MapGet("/track/{token}/live", async (string token, Tracking tracking, LiveFeed feed, IHostApplicationLifetime life, CancellationToken ct) =>
+            (await tracking.FindAsync(token, ct)).Open(found => Stream(feed, found.DistrictId, note => note.SubjectId == found.RequestId, life, ct))).Needs(May.SeePublic);
     }
 
-    private static IResult Stream(LiveFeed feed, Guid district, Func<LiveNote, bool> wanted, CancellationToken ct) =>
-        TypedResults.ServerSentEvents(Items(feed, district, wanted, ct));
+    private static IResult Stream(LiveFeed feed, Guid district, Func<LiveNote, bool> wanted, IHostApplicationLifetime life, CancellationToken ct) =>
+        TypedResults.ServerSentEvents(Items(feed, district, wanted, life, ct));
 
-    private static async IAsyncEnumerable<SseItem<object>> Items(LiveFeed feed, Guid district, Func<LiveNote, bool> wanted, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<SseItem<object>> Items(
+        LiveFeed feed, Guid district, Func<LiveNote, bool> wanted, IHostApplicationLifetime life, [EnumeratorCancellation] CancellationToken ct)
     {
+        // An open line must not hold up a server that is shutting down; the page reconnects to another node.
+        using var open = CancellationTokenSource.CreateLinkedTokenSource(ct, life.ApplicationStopping);
         // Says at once that the line is open, and gives proxies something to forward.
         yield return new SseItem<object>(new { }, "open") { ReconnectionInterval = TimeSpan.FromSeconds(3) };
-        await foreach (var note in feed.ListenAsync(district, wanted, ct))
+        await foreach (var note in feed.ListenAsync(district, wanted, open.Token))
             yield return new SseItem<object>(new { note.Topic, note.SubjectId, note.Day, note.At }, "change") { EventId = $"{note.Sequence}" };
     }
 }

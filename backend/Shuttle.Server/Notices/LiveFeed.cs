@@ -32,12 +32,26 @@ public sealed class LiveFeed(IServiceScopeFactory scopes, TimeProvider clock, IL
         _listeners[id] = new(district, channel);
         try
         {
-            await foreach (var note in channel.Reader.ReadAllAsync(ct))
-                if (wanted(note)) yield return note;
+            while (await WaitAsync(channel.Reader, ct))
+                while (channel.Reader.TryRead(out var note))
+                    if (wanted(note)) yield return note;
         }
         finally
         {
             _listeners.TryRemove(id, out _);
+        }
+    }
+
+    // The page has gone or the server stops: the end of the stream, not an error.
+    private static async ValueTask<bool> WaitAsync(ChannelReader<LiveNote> notes, CancellationToken ct)
+    {
+        try
+        {
+            return await notes.WaitToReadAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

@@ -135,6 +135,6 @@ public sealed class BookRequest(
     {
         var leg = request.Legs.OrderBy(l => l.WindowFrom).First();
         return new(request.Id, request.Number, personal.Token("tracking", request.Id), personal.Reveal(request.CodeSealed),
-            leg.WindowFrom, leg.WindowUntil, request.PromisedBy, [.. request.Items.Select(i => i.Name)]);
+            leg.WindowFrom.ToUniversalTime(), leg.WindowUntil.ToUniversalTime(), request.PromisedBy?.ToUniversalTime(), [.. request.Items.Select(i => i.Name)]);
     }
 }

@@ -13,15 +13,11 @@ public static class DriverEventRules
     public static readonly Refusal ItemNotOnStop = new("item-not-on-stop");
     public static readonly Refusal CodeWrong = new("code-wrong");
     public static readonly Refusal WrongKind = new("event-not-for-this-stop");
-    public static readonly Refusal FromTheFuture = new("device-time-ahead");
-    // A device clock may run ahead a little; a day planned for tomorrow cannot have been driven.
-    private static readonly TimeSpan ClockAhead = TimeSpan.FromMinutes(10);
 
     /// <summary>The stop the event is about (null for events of the whole run), or why it cannot be.</summary>
-    public static Outcome<Stop?> Admit(DriverEvent said, Run run, DateTimeOffset now)
+    public static Outcome<Stop?> Admit(DriverEvent said, Run run)
     {
         if (run.State == RunState.Closed) return RunClosed;
-        if (said.DeviceTime > now + ClockAhead) return FromTheFuture;
         var stop = said.StopId is { } id ? run.Stops.Find(s => s.Id == id) : null;
         if (said.StopId is not null && stop is null) return UnknownStop;
         return said switch

@@ -71,7 +71,7 @@ public sealed class RecordDriverEvents(ShuttleDb db, RunSheets sheets, ApplyDriv
         var own = await sheets.OwnRunAsync(said.RunId, ct);
         if (own.Refusal is { } notOurs) return Refused(said.Id, notOurs);
         var now = clock.GetUtcNow();
-        var admitted = DriverEventRules.Admit(said, own.Value, now);
+        var admitted = DriverEventRules.Admit(said, own.Value);
         if (admitted.Refusal is { } refused) return Refused(said.Id, refused);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
