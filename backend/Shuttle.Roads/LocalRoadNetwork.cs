@@ -27,7 +27,7 @@ public sealed class LocalRoadNetwork : IRoadNetwork
     private LocalRoadNetwork(RoadGraph graph, Lazy<StreetData> streets, ProfileTable? profiles)
     {
         (Graph, _streets, _profiles) = (graph, streets, profiles ?? ProfileTable.BuiltIn);
-        _metrics = new MetricCache((profile, conditions) => new Metric(Graph, _profiles, profile, conditions));
+        _metrics = new MetricCache(graph, (profile, conditions) => new Metric(Graph, _profiles, profile, conditions));
     }
 
     /// <summary>Opens a <c>.roads</c> file.</summary>

@@ -14,6 +14,11 @@ public class ExactnessTests
             foreach (var profile in Enum.GetValues<RoadProfile>())
                 foreach (var conditions in new[] { "usual", "closure", "rush hour" })
                     cases.Add(extract, profile, conditions);
+        foreach (var extract in new[] { "liechtenstein-2015", "pekanbaru-municipal-2016" })
+        {
+            cases.Add(extract + SharedData.Restricted, RoadProfile.Motorbike, "usual");
+            cases.Add(extract + SharedData.Restricted, RoadProfile.Car, "closure");
+        }
         cases.Add("monaco-gh-2012", RoadProfile.Car, "usual");
         cases.Add("monaco-gh-2012", RoadProfile.Motorbike, "closure");
         return cases;
@@ -35,6 +40,8 @@ public class ExactnessTests
         var matrix = new long[count * count];
         ManyToMany.Run(metric, state, anchors.Select(a => (Anchor?)a).ToArray(), anchors.Select(a => (Anchor?)a).ToArray(), matrix);
 
+        // Restrictions over a way are in force: they made copies of pieces.
+        if (extract.EndsWith(SharedData.Restricted, StringComparison.Ordinal)) Assert.True(graph.TurnNodeCount > 2 * graph.PieceCount);
         var reached = 0;
         List<int> path = [];
         for (var from = 0; from < count; from++)

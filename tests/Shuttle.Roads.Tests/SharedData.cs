@@ -5,10 +5,15 @@ namespace Shuttle.Roads.Tests;
 /// <summary>Extracts that lie beside a checkout; tests that need one skip where it is absent.</summary>
 internal static class SharedData
 {
-    private static readonly Dictionary<string, Lazy<LocalRoadNetwork>> Networks = new[] { "liechtenstein-2015", "pekanbaru-municipal-2016", "monaco-gh-2012" }
+    /// <summary>An extract with turn restrictions made up on top of its own few.</summary>
+    public const string Restricted = "+restrictions";
+
+    private static readonly Dictionary<string, Lazy<LocalRoadNetwork>> Networks =
+        new[] { "liechtenstein-2015", "pekanbaru-municipal-2016", "monaco-gh-2012", "liechtenstein-2015" + Restricted, "pekanbaru-municipal-2016" + Restricted }
         .ToDictionary(name => name, name => new Lazy<LocalRoadNetwork>(() =>
         {
-            var result = RoadImport.Run(OsmFile.Open(PathOf(name)));
+            var source = OsmFile.Open(PathOf(name.Replace(Restricted, "", StringComparison.Ordinal)));
+            var result = RoadImport.Run(name.EndsWith(Restricted, StringComparison.Ordinal) ? new RestrictedOsm(source, 400) : source);
             return new LocalRoadNetwork(result.Graph, result.Streets);
         }));
 

@@ -57,7 +57,8 @@ internal sealed class TurnGraphBuilder
             {
                 var isUTurn = next == (edge ^ 1);
                 if (!_pieces.Edges[next >> 1].Access.AllowsAny((next & 1) != 0) || isUTurn && IsPlainBend(node)) continue;
-                var forbidden = Forbidden(history, next) | (isUTurn ? ProfileSet.None : _pieces.Blocked[node]);
+                // Turning round twice on the way between would be a loophole in a restriction over it.
+                var forbidden = Forbidden(history, next) | (!isUTurn ? _pieces.Blocked[node] : history.Length > 1 ? ProfileSet.Motorbike | ProfileSet.Car : ProfileSet.None);
                 if (forbidden == ProfileSet.All) continue;
                 arcTo.Add(VertexAfter(history, next));
                 arcTurn.Add(isUTurn ? TurnKind.UTurn : leaving.Length <= 2 ? TurnKind.None : TurnKinds.OfAngle(Angle(edge, next)));

@@ -29,7 +29,7 @@ internal sealed class ManyToMany
     private ManyToMany(Metric metric, SearchState state, Anchor?[] targets)
     {
         (_metric, _state, _targets, _seeds) = (metric, state, targets, new Seeds(metric));
-        _position = new int[metric.Graph.Order.Count];
+        _position = state.Position;
         _endStart = new int[targets.Length + 1];
         CutOut();
     }
@@ -46,12 +46,12 @@ internal sealed class ManyToMany
             run.Sweep(labels);
             run.Collect(block, labels, costs.Slice(first * targets.Length, block.Length * targets.Length));
         }
+        foreach (var rank in run._ranks) state.Position[rank] = -1;
     }
 
     /// <summary>Marks the ancestors of all targets and lists the arcs down between them, highest first.</summary>
     private void CutOut()
     {
-        Array.Fill(_position, -1);
         List<Seed> seeds = [];
         for (var t = 0; t < _targets.Length; t++)
         {

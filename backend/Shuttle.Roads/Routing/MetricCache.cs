@@ -1,9 +1,10 @@
 namespace Shuttle.Roads.Routing;
 
 /// <summary>Keeps the customised graphs used last. Two callers that want the same one wait for one customisation.</summary>
-internal sealed class MetricCache(Func<RoadProfile, RoadConditions, Metric> customise)
+internal sealed class MetricCache(RoadGraph graph, Func<RoadProfile, RoadConditions, Metric> customise)
 {
-    private const int Kept = 16;
+    /// <summary>Sixteen for a city; fewer for a province, where each takes hundreds of megabytes, but one for each profile.</summary>
+    private readonly int _kept = Math.Clamp(20_000_000 / Math.Max(1, graph.HierarchyArcCount), 3, 16);
 
     private readonly Lock _lock = new();
     private readonly LinkedList<(string Key, Lazy<Metric> Metric)> _lastUsed = [];
@@ -20,7 +21,7 @@ internal sealed class MetricCache(Func<RoadProfile, RoadConditions, Metric> cust
             if (node is null) node = new((key, new Lazy<Metric>(() => customise(profile, conditions))));
             else _lastUsed.Remove(node);
             _lastUsed.AddFirst(node);
-            if (_lastUsed.Count > Kept) _lastUsed.RemoveLast();
+            if (_lastUsed.Count > _kept) _lastUsed.RemoveLast();
             metric = node.Value.Metric;
         }
         return metric.Value;

@@ -11,6 +11,8 @@ internal sealed class SearchState
         (ForwardFrom, ForwardArc) = (new int[vertices], new int[vertices]);
         (BackwardFrom, BackwardArc) = (new int[vertices], new int[vertices]);
         (Seen, BackwardSeen) = (new int[vertices], new int[vertices]);
+        Position = new int[vertices];
+        Array.Fill(Position, -1);
         Array.Fill(Forward, Cost.Unreachable);
         Array.Fill(Backward, Cost.Unreachable);
     }
@@ -26,6 +28,8 @@ internal sealed class SearchState
     /// <summary>Vertices visited, ascending.</summary>
     public int[] Seen { get; }
     public int[] BackwardSeen { get; }
+    /// <summary>Position of a vertex in a part cut out of the hierarchy; −1 outside it and between searches.</summary>
+    public int[] Position { get; }
     public List<Seed> Starts { get; } = [];
     public List<Seed> Ends { get; } = [];
 }

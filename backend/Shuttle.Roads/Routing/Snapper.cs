@@ -34,24 +34,47 @@ internal sealed class Snapper(RoadGraph graph, Network network)
         return (HitOf(any, options, point, metresPerLon, onMain: false), HitOf(main, options, point, metresPerLon, onMain: true));
     }
 
+    /// <summary>The nearest place on every usable piece within a radius, nearest first.</summary>
+    public List<Hit> FindAll(LonLat asked, double radiusMetres)
+    {
+        var point = GeoPoint.Of(asked);
+        var metresPerLon = StreetLine.MetresPerUnit * Math.Cos(double.DegreesToRadians(asked.Lat));
+        var (reachLon, reachLat) = (radiusMetres / metresPerLon, radiusMetres / StreetLine.MetresPerUnit);
+        List<Hit> hits = [];
+        foreach (var edge in graph.Grid.EdgesIn(point.Lon - reachLon, point.Lat - reachLat, point.Lon + reachLon, point.Lat + reachLat))
+        {
+            var nearest = new Nearest(radiusMetres);
+            for (var p = graph.ShapeStart[edge]; p + 1 < graph.ShapeStart[edge + 1]; p++)
+                if (Measure(new GridSegment(edge, p), point, metresPerLon) is var found && found.Metres < nearest.Metres) nearest = found;
+            if (HitOf(nearest, SnapOptions.Default, point, metresPerLon, onMain: false) is { Anchor: { Forward: true } or { Backward: true } } hit) hits.Add(hit);
+        }
+        hits.Sort((a, b) => a.Metres.CompareTo(b.Metres));
+        return hits;
+    }
+
     private void SearchCell(int cell, GeoPoint point, double metresPerLon, SnapOptions options, ref Nearest any, ref Nearest main)
     {
         foreach (var segment in graph.Grid.Items.AsSpan(graph.Grid.CellStart[cell]..graph.Grid.CellStart[cell + 1]))
         {
-            var (a, b) = (graph.Shape[segment.Point], graph.Shape[segment.Point + 1]);
-            // Metres east and north of the asked point; at a few kilometres the earth is flat enough.
-            var (ax, ay) = (((double)a.Lon - point.Lon) * metresPerLon, ((double)a.Lat - point.Lat) * StreetLine.MetresPerUnit);
-            var (dx, dy) = (((double)b.Lon - a.Lon) * metresPerLon, ((double)b.Lat - a.Lat) * StreetLine.MetresPerUnit);
-            var square = dx * dx + dy * dy;
-            var share = square <= 0 ? 0 : Math.Clamp(-(ax * dx + ay * dy) / square, 0, 1);
-            var (x, y) = (ax + share * dx, ay + share * dy);
-            var metres = Math.Sqrt(x * x + y * y);
-            if (metres >= main.Metres) continue;
+            var found = Measure(segment, point, metresPerLon);
+            if (found.Metres >= main.Metres) continue;
             var (forward, backward) = Directions(segment, options, onMain: false);
             if (!forward && !backward) continue;
-            if (metres < any.Metres) any = new Nearest(metres, segment, share);
-            if (forward && network.IsMain(2 * segment.Edge) || backward && network.IsMain(2 * segment.Edge + 1)) main = new Nearest(metres, segment, share);
+            if (found.Metres < any.Metres) any = found;
+            if (forward && network.IsMain(2 * segment.Edge) || backward && network.IsMain(2 * segment.Edge + 1)) main = found;
         }
+    }
+
+    /// <summary>The nearest place of a segment, in metres east and north of the point: at a few kilometres the earth is flat enough.</summary>
+    private Nearest Measure(GridSegment segment, GeoPoint point, double metresPerLon)
+    {
+        var (a, b) = (graph.Shape[segment.Point], graph.Shape[segment.Point + 1]);
+        var (ax, ay) = (((double)a.Lon - point.Lon) * metresPerLon, ((double)a.Lat - point.Lat) * StreetLine.MetresPerUnit);
+        var (dx, dy) = (((double)b.Lon - a.Lon) * metresPerLon, ((double)b.Lat - a.Lat) * StreetLine.MetresPerUnit);
+        var square = dx * dx + dy * dy;
+        var share = square <= 0 ? 0 : Math.Clamp(-(ax * dx + ay * dy) / square, 0, 1);
+        var (x, y) = (ax + share * dx, ay + share * dy);
+        return new Nearest(Math.Sqrt(x * x + y * y), segment, share);
     }
 
     private (bool Forward, bool Backward) Directions(GridSegment segment, SnapOptions options, bool onMain)
