@@ -1,3 +1,4 @@
+using System.Buffers;
 using Shuttle.Roads.Graphs;
 
 namespace Shuttle.Roads.Hierarchy;
@@ -9,7 +10,7 @@ namespace Shuttle.Roads.Hierarchy;
 internal sealed class Customisation
 {
     /// <summary>Middle of an arc that is on no shortest path.</summary>
-    public const int Needless = -2;
+    private const int Needless = -2;
     private const int Turn = -1;
 
     /// <summary>Costs of an arc towards its higher end and back, side by side because they are always read together.</summary>
@@ -32,22 +33,31 @@ internal sealed class Customisation
     public static (SearchArcs Up, SearchArcs Down) Run(ContractionOrder order, HierarchyIndex index, ReadOnlySpan<long> costOfTurn)
     {
         var customisation = new Customisation(order, index);
-        customisation.TakeTurns(costOfTurn);
-        customisation.FromBelow();
-        customisation.FromAbove();
-        return (
-            SearchArcs.Of(order, arc => customisation._cost[arc].Up, customisation._upMiddle),
-            SearchArcs.Of(order, arc => customisation._cost[arc].Down, customisation._downMiddle));
+        try
+        {
+            customisation.TakeTurns(costOfTurn);
+            customisation.FromBelow();
+            customisation.FromAbove();
+            return (customisation.NeededArcs(up: true), customisation.NeededArcs(up: false));
+        }
+        finally
+        {
+            ArrayPool<BothWays>.Shared.Return(customisation._cost);
+            ArrayPool<int>.Shared.Return(customisation._upMiddle);
+            ArrayPool<int>.Shared.Return(customisation._downMiddle);
+        }
     }
 
     private Customisation(ContractionOrder order, HierarchyIndex index)
     {
         (_order, _index) = (order, index);
-        _cost = new BothWays[order.ArcCount];
-        (_upMiddle, _downMiddle, _arcTo) = (new int[order.ArcCount], new int[order.ArcCount], new int[order.Count]);
-        Array.Fill(_cost, new BothWays { Up = Cost.Unreachable, Down = Cost.Unreachable });
-        Array.Fill(_upMiddle, Turn);
-        Array.Fill(_downMiddle, Turn);
+        // Rented: tens of megabytes for a city, wanted for milliseconds at each customisation.
+        _cost = ArrayPool<BothWays>.Shared.Rent(order.ArcCount);
+        (_upMiddle, _downMiddle) = (ArrayPool<int>.Shared.Rent(order.ArcCount), ArrayPool<int>.Shared.Rent(order.ArcCount));
+        _arcTo = new int[order.Count];
+        _cost.AsSpan(0, order.ArcCount).Fill(new BothWays { Up = Cost.Unreachable, Down = Cost.Unreachable });
+        _upMiddle.AsSpan(0, order.ArcCount).Fill(Turn);
+        _downMiddle.AsSpan(0, order.ArcCount).Fill(Turn);
     }
 
     private void TakeTurns(ReadOnlySpan<long> costOfTurn)
@@ -105,6 +115,29 @@ internal sealed class Customisation
                 }
             }
         }
+    }
+
+    /// <summary>The arcs that are on a shortest path, one direction of them.</summary>
+    private SearchArcs NeededArcs(bool up)
+    {
+        var middle = up ? _upMiddle : _downMiddle;
+        var needed = 0;
+        for (var a = 0; a < _order.ArcCount; a++) if (IsNeeded(a)) needed++;
+        var arcs = new SearchArcs { Start = new int[_order.Count + 1], Other = new int[needed], Cost = new long[needed], Middle = new int[needed] };
+        var next = 0;
+        for (var v = 0; v < _order.Count; v++)
+        {
+            for (var a = _order.UpStart[v]; a < _order.UpStart[v + 1]; a++)
+            {
+                if (!IsNeeded(a)) continue;
+                (arcs.Other[next], arcs.Cost[next], arcs.Middle[next]) = (_order.UpTo[a], up ? _cost[a].Up : _cost[a].Down, middle[a]);
+                next++;
+            }
+            arcs.Start[v + 1] = next;
+        }
+        return arcs;
+
+        bool IsNeeded(int arc) => middle[arc] != Needless && (up ? _cost[arc].Up : _cost[arc].Down) < Cost.Unreachable;
     }
 
     private void NoteArcsOf(int vertex)

@@ -12,27 +12,4 @@ internal sealed class SearchArcs
     public required int[] Middle { get; init; }
 
     public int Find(int low, int high) => Start[low] + Other.AsSpan(Start[low]..Start[low + 1]).BinarySearch(high);
-
-    /// <summary>Takes the arcs that are on a shortest path.</summary>
-    public static SearchArcs Of(ContractionOrder order, Func<int, long> cost, int[] middle)
-    {
-        var needed = 0;
-        for (var a = 0; a < middle.Length; a++) if (IsNeeded(a)) needed++;
-        var (start, other) = (new int[order.Count + 1], new int[needed]);
-        var (costs, middles) = (new long[needed], new int[needed]);
-        var next = 0;
-        for (var v = 0; v < order.Count; v++)
-        {
-            for (var a = order.UpStart[v]; a < order.UpStart[v + 1]; a++)
-            {
-                if (!IsNeeded(a)) continue;
-                (other[next], costs[next], middles[next]) = (order.UpTo[a], cost(a), middle[a]);
-                next++;
-            }
-            start[v + 1] = next;
-        }
-        return new SearchArcs { Start = start, Other = other, Cost = costs, Middle = middles };
-
-        bool IsNeeded(int arc) => middle[arc] != Customisation.Needless && cost(arc) < Graphs.Cost.Unreachable;
-    }
 }

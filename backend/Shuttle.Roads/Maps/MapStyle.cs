@@ -34,7 +34,7 @@ public static class MapStyle
             },
             ["layers"] = new JsonArray(
             [
-                .. Ground(palette), .. StreetStyle.Lines(palette), .. Borders(palette),
+                .. Ground(palette), BorderGlow(palette), .. StreetStyle.Lines(palette), .. Borders(palette),
                 .. StreetStyle.Labels(palette, Medium, Bold), .. PlaceLabels(palette), .. AreaLabels(palette),
             ]),
         };
@@ -58,10 +58,13 @@ public static class MapStyle
         }
     }
 
+    // Under the streets, so that a road on a border keeps its colour and only bears the dashes.
+    static JsonObject BorderGlow(MapPalette palette) =>
+        Layer("border-glow", "line", MapLayers.Borders, layout: RoundLine(), paint: Paint(
+            ("line-color", palette.BorderGlow), ("line-width", ByZoom((10, 2), (14, 7), (18, 14)))));
+
     static IEnumerable<JsonObject> Borders(MapPalette palette)
     {
-        yield return Layer("border-glow", "line", MapLayers.Borders, layout: RoundLine(), paint: Paint(
-            ("line-color", palette.BorderGlow), ("line-opacity", 0.75), ("line-width", ByZoom((10, 1.5), (14, 5), (18, 9)))));
         yield return Layer("border-village", "line", MapLayers.Borders, filter: AtLeast("level", 7), paint: Paint(
             ("line-color", palette.Border), ("line-dasharray", new JsonArray(4, 2)), ("line-width", ByZoom((10, 0.7), (14, 1.6), (18, 2.6)))));
         yield return Layer("border-district", "line", MapLayers.Borders, filter: Below("level", 7), paint: Paint(

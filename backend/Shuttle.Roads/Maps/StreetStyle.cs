@@ -51,9 +51,9 @@ sealed record StreetStyle(string Id, string[] Classes, string Surface, string Ed
     JsonObject Fill() => Layer($"street-{Id}", "line", MapLayers.Streets, filter: OneOf("class", Classes), layout: RoundLine(),
         paint: Paint(("line-color", Surface), ("line-width", ByZoom(Width)), ("line-opacity", FaintInTunnels())));
 
-    // An edge of about a pixel on both sides; a little more where the street is wide.
+    // An edge of a good half pixel on both sides, less far out, where it would be all that is seen of a small street.
     JsonObject Casing() => Layer($"street-{Id}-edge", "line", MapLayers.Streets, filter: OneOf("class", Classes), layout: RoundLine(),
-        paint: Paint(("line-color", Edge), ("line-width", ByZoom(Width.Select(at => (at.Zoom, at.Width * 1.06 + 1.4)).ToArray())), ("line-opacity", FaintInTunnels())));
+        paint: Paint(("line-color", Edge), ("line-width", ByZoom(Width.Select(at => (at.Zoom, at.Width * 1.06 + (at.Zoom < 14 ? 0.7 : 1.4))).ToArray())), ("line-opacity", FaintInTunnels())));
 
     static JsonArray FaintInTunnels() => new("case", new JsonArray("has", "tunnel"), 0.4, 1);
 }

@@ -18,6 +18,7 @@ public sealed class TileCutter
     readonly ShapeIndex<StreetShape> streets;
     readonly ShapeIndex<(NamedPlace Place, PlaceRank Rank)> places;
     readonly ShapeIndex<MapArea> areaLabels;
+    readonly Envelope bounds = new();
 
     /// <param name="data">What the extract says.</param>
     /// <param name="administrative">Outlines of kelurahan and the like; none is fine.</param>
@@ -34,13 +35,13 @@ public sealed class TileCutter
             item => new Envelope(new Coordinate(item.Place.Point.Lon, item.Place.Point.Lat)));
         areaLabels = new(administrative, area => new Envelope(area.Label));
 
-        foreach (var area in administrative) Bounds.ExpandToInclude(area.Outline.EnvelopeInternal);
-        foreach (var point in data.Streets.SelectMany(street => street.Line)) Bounds.ExpandToInclude(point.Lon, point.Lat);
-        foreach (var place in data.Places) Bounds.ExpandToInclude(place.Point.Lon, place.Point.Lat);
+        foreach (var area in administrative) bounds.ExpandToInclude(area.Outline.EnvelopeInternal);
+        foreach (var point in data.Streets.SelectMany(street => street.Line)) bounds.ExpandToInclude(point.Lon, point.Lat);
+        foreach (var place in data.Places) bounds.ExpandToInclude(place.Point.Lon, place.Point.Lat);
     }
 
     /// <summary>All that there is to draw, in degrees; empty without data. Ground cover alone does not count.</summary>
-    public Envelope Bounds { get; } = new();
+    public Envelope Bounds => bounds.Copy();
 
     /// <summary>The tile's bytes, not compressed; empty where there is nothing to draw.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such tile; ask <see cref="TileAddress.Exists"/> first.</exception>

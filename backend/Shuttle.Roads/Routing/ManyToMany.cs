@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Shuttle.Roads.Graphs;
 
@@ -106,16 +107,20 @@ internal sealed class ManyToMany
         ref var label = ref MemoryMarshal.GetArrayDataReference(labels);
         for (var v = 0; v < _ranks.Count; v++)
         {
-            for (var lane = 0; lane < Lanes; lane += width)
+            // Two vectors at a time, so that an arc is read once for both.
+            for (var lane = 0; lane < Lanes; lane += 2 * width)
             {
-                ref var own = ref System.Runtime.CompilerServices.Unsafe.Add(ref label, v * Lanes + lane);
-                var best = Vector.LoadUnsafe(ref own);
+                ref var own = ref Unsafe.Add(ref label, v * Lanes + lane);
+                var (first, second) = (Vector.LoadUnsafe(ref own), Vector.LoadUnsafe(ref own, (nuint)width));
                 for (var a = _arcStart[v]; a < _arcStart[v + 1]; a++)
                 {
-                    ref var above = ref System.Runtime.CompilerServices.Unsafe.Add(ref label, _arcFrom[a] + lane);
-                    best = Vector.Min(best, Vector.LoadUnsafe(ref above) + new Vector<long>(_arcCost[a]));
+                    ref var above = ref Unsafe.Add(ref label, _arcFrom[a] + lane);
+                    var cost = new Vector<long>(_arcCost[a]);
+                    first = Vector.Min(first, Vector.LoadUnsafe(ref above) + cost);
+                    second = Vector.Min(second, Vector.LoadUnsafe(ref above, (nuint)width) + cost);
                 }
-                best.StoreUnsafe(ref own);
+                first.StoreUnsafe(ref own);
+                second.StoreUnsafe(ref own, (nuint)width);
             }
         }
     }
