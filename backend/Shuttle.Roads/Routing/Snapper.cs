@@ -12,6 +12,7 @@ internal sealed class Snapper(RoadGraph graph, Network network)
     public (Hit? Any, Hit? Main) Find(LonLat asked, SnapOptions options)
     {
         if (!asked.IsValid) throw new RoadException(RoadError.BadInput, $"{asked}: not a place on the globe");
+        options.Check();
         var point = GeoPoint.Of(asked);
         var frame = graph.Grid.Frame;
         var metresPerLon = StreetLine.MetresPerUnit * Math.Cos(double.DegreesToRadians(asked.Lat));
