@@ -60,6 +60,19 @@ public class SnappingTests
     public void A_point_off_the_globe_is_bad_input() =>
         Assert.Equal(RoadError.BadInput, Assert.Throws<RoadException>(() => Town.Network.Snap(RoadProfile.Car, new LonLat(0.5, 101))).Error);
 
+    [Theory]
+    [InlineData(double.NaN, 90, 60, "maxMetres")]
+    [InlineData(0, 90, 60, "maxMetres")]
+    [InlineData(1e9, 90, 60, "maxMetres")]
+    [InlineData(100, 400, 60, "heading")]
+    [InlineData(100, 90, 0, "headingTolerance")]
+    public void Options_out_of_range_are_refused_by_name(double metres, double heading, double tolerance, string field)
+    {
+        var error = Assert.Throws<RoadException>(() => Snap(0, 0, new SnapOptions { MaxMetres = metres, Heading = heading, HeadingTolerance = tolerance }));
+        Assert.Equal(RoadError.BadInput, error.Error);
+        Assert.Contains("snap." + field, error.Message);
+    }
+
     [Fact]
     public void Heading_chooses_the_direction_of_travel()
     {

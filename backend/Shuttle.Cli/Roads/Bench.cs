@@ -42,15 +42,18 @@ internal sealed class Bench(string path, RoadProfile profile, int size, int roun
 
         var reach = Times(rounds, i => Try(() => network.Isochrones(profile, points[i], [600])));
         Line($"isochrone 600 s {Median(reach):N1} ms");
+        var tracks = Enumerable.Range(0, 200).Select(i => Track(network, points[2 * i], points[2 * i + 1])).Where(t => t.Count > 20).Take(20).ToArray();
+        var matcher = new MapMatcher(network, profile);
+        matcher.Match(tracks[0]);
+        var match = Times(tracks.Length, i => matcher.Match(tracks[i]));
+        Line($"map matching    {match.Sum() / tracks.Sum(t => t.Count):N3} ms a fix ({tracks.Sum(t => t.Count)} fixes every 35 m, 6 m of noise)");
         Line($"memory          peak {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:N0} MB");
     }
 
     /// <summary>Near streets, as addresses are.</summary>
     private static LonLat[] RandomPoints(LocalRoadNetwork network, int count)
     {
-#pragma warning disable RS0030 // A seeded generator: the same points in every run.
-        var random = new Random(Seed);
-#pragma warning restore RS0030
+        var random = new Random(Seed); // the same points in every run
         var streets = network.Streets.Streets;
         return [.. Enumerable.Range(0, count).Select(_ =>
         {
@@ -58,6 +61,28 @@ internal sealed class Bench(string path, RoadProfile profile, int size, int roun
             var near = line[random.Next(line.Count)];
             return new LonLat(near.Lon + (random.NextDouble() - 0.5) * 0.001, near.Lat + (random.NextDouble() - 0.5) * 0.001);
         })];
+    }
+
+    /// <summary>A drive as a receiver would have recorded it; empty where there is no way.</summary>
+    private List<GpsFix> Track(LocalRoadNetwork network, LonLat from, LonLat to)
+    {
+        List<GpsFix> fixes = [];
+        Try(() =>
+        {
+            var line = network.Route(profile, [from, to]).Geometry;
+            var since = double.MaxValue;
+            foreach (var (a, b) in line.Zip(line.Skip(1)))
+            {
+                since += a.MetresTo(b);
+                if (since < 35) continue;
+                since = 0;
+                // Noise without a generator: a different offset for each fix, up to 6 m.
+                var turn = fixes.Count * 2.4;
+                var off = 6.0 / 111_195 * (fixes.Count * 7 % 10) / 10;
+                fixes.Add(new GpsFix(new LonLat(b.Lon + off * Math.Cos(turn), b.Lat + off * Math.Sin(turn)), DateTimeOffset.UnixEpoch.AddSeconds(5 * fixes.Count), 6));
+            }
+        });
+        return fixes;
     }
 
     private static double[] Times(int count, Action<int> run)

@@ -10,8 +10,11 @@ namespace Shuttle.Roads;
 /// </summary>
 /// <param name="network">The streets.</param>
 /// <param name="profile">Who drove.</param>
-public sealed class MapMatcher(LocalRoadNetwork network, RoadProfile profile)
+/// <param name="conditions">Under which; usual ones where null. <see cref="RoadConditions.MotorbikeOnPaths"/> admits gang tagged as paths.</param>
+public sealed class MapMatcher(LocalRoadNetwork network, RoadProfile profile, RoadConditions? conditions = null)
 {
+    private readonly RoadConditions _conditions = conditions ?? RoadConditions.Usual;
+
     private const int MaxCandidates = 8;
     private const double MinRadius = 40, MaxRadius = 150;
     /// <summary>Scale, in metres, of the difference between drive and straight line.</summary>
@@ -31,7 +34,7 @@ public sealed class MapMatcher(LocalRoadNetwork network, RoadProfile profile)
             if (!fixes[i].Point.IsValid) throw new RoadException(RoadError.BadInput, $"fixes[{i}]: {fixes[i].Point} is not on the globe");
             if (i > 0 && fixes[i].At < fixes[i - 1].At) throw new RoadException(RoadError.BadInput, $"fixes[{i}]: is earlier than the one before");
         }
-        var metric = network.MetricFor(profile, RoadConditions.Usual);
+        var metric = network.MetricFor(profile, _conditions);
         var track = new TrackBuilder(metric);
         var state = new SearchState(network.Graph.Order.Count);
         foreach (var run in Runs(Thin(fixes), metric, state, track)) track.Add(run, state);
@@ -79,7 +82,7 @@ public sealed class MapMatcher(LocalRoadNetwork network, RoadProfile profile)
     private List<Candidate> CandidatesOf(GpsFix fix)
     {
         var accuracy = fix.Accuracy;
-        var hits = network.SnapperFor(profile, RoadConditions.Usual).FindAll(fix.Point, Math.Clamp(4 * accuracy, MinRadius, MaxRadius));
+        var hits = network.SnapperFor(profile, _conditions).FindAll(fix.Point, Math.Clamp(4 * accuracy, MinRadius, MaxRadius));
         List<Candidate> candidates = [];
         foreach (var hit in hits.Take(MaxCandidates))
         {

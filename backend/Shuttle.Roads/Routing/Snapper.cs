@@ -12,6 +12,7 @@ internal sealed class Snapper(RoadGraph graph, Network network)
     public (Hit? Any, Hit? Main) Find(LonLat asked, SnapOptions options)
     {
         if (!asked.IsValid) throw new RoadException(RoadError.BadInput, $"{asked}: not a place on the globe");
+        options.Check();
         var point = GeoPoint.Of(asked);
         var frame = graph.Grid.Frame;
         var metresPerLon = StreetLine.MetresPerUnit * Math.Cos(double.DegreesToRadians(asked.Lat));
@@ -31,7 +32,7 @@ internal sealed class Snapper(RoadGraph graph, Network network)
                     if (c >= 0 && c < frame.Columns) SearchCell((int)(r * frame.Columns + c), point, metresPerLon, options, ref any, ref main);
             }
         }
-        return (HitOf(any, options, point, metresPerLon, onMain: false), HitOf(main, options, point, metresPerLon, onMain: true));
+        return (HitOf(any, options, point, metresPerLon), HitOf(main, options, point, metresPerLon));
     }
 
     /// <summary>The nearest place on every usable piece within a radius, nearest first.</summary>
@@ -46,7 +47,7 @@ internal sealed class Snapper(RoadGraph graph, Network network)
             var nearest = new Nearest(radiusMetres);
             for (var p = graph.ShapeStart[edge]; p + 1 < graph.ShapeStart[edge + 1]; p++)
                 if (Measure(new GridSegment(edge, p), point, metresPerLon) is var found && found.Metres < nearest.Metres) nearest = found;
-            if (HitOf(nearest, SnapOptions.Default, point, metresPerLon, onMain: false) is { Anchor: { Forward: true } or { Backward: true } } hit) hits.Add(hit);
+            if (HitOf(nearest, SnapOptions.Default, point, metresPerLon) is { Anchor: { Forward: true } or { Backward: true } } hit) hits.Add(hit);
         }
         hits.Sort((a, b) => a.Metres.CompareTo(b.Metres));
         return hits;
@@ -58,9 +59,10 @@ internal sealed class Snapper(RoadGraph graph, Network network)
         {
             var found = Measure(segment, point, metresPerLon);
             if (found.Metres >= main.Metres) continue;
-            var (forward, backward) = Directions(segment, options, onMain: false);
+            var (forward, backward) = Directions(segment, options);
             if (!forward && !backward) continue;
             if (found.Metres < any.Metres) any = found;
+            // One direction of the main network is enough: the other may still lead out of it or into it.
             if (forward && network.IsMain(2 * segment.Edge) || backward && network.IsMain(2 * segment.Edge + 1)) main = found;
         }
     }
@@ -77,18 +79,17 @@ internal sealed class Snapper(RoadGraph graph, Network network)
         return new Nearest(Math.Sqrt(x * x + y * y), segment, share);
     }
 
-    private (bool Forward, bool Backward) Directions(GridSegment segment, SnapOptions options, bool onMain)
+    private (bool Forward, bool Backward) Directions(GridSegment segment, SnapOptions options)
     {
         var (forward, backward) = (2 * segment.Edge, 2 * segment.Edge + 1);
-        var canForward = onMain ? network.IsMain(forward) : network.Allows(forward);
-        var canBackward = onMain ? network.IsMain(backward) : network.Allows(backward);
+        var (canForward, canBackward) = (network.Allows(forward), network.Allows(backward));
         if (options.Heading is not { } heading) return (canForward, canBackward);
         var bearing = graph.Shape[segment.Point].ToLonLat().BearingTo(graph.Shape[segment.Point + 1].ToLonLat());
         var off = Math.Abs(TurnKinds.AngleBetween(heading, bearing));
         return (canForward && off <= options.HeadingTolerance, canBackward && 180 - off <= options.HeadingTolerance);
     }
 
-    private Hit? HitOf(Nearest nearest, SnapOptions options, GeoPoint point, double metresPerLon, bool onMain)
+    private Hit? HitOf(Nearest nearest, SnapOptions options, GeoPoint point, double metresPerLon)
     {
         if (nearest.Segment is not { } segment) return null;
         var (a, b) = (graph.Shape[segment.Point], graph.Shape[segment.Point + 1]);
@@ -101,7 +102,7 @@ internal sealed class Snapper(RoadGraph graph, Network network)
         var index = segment.Point - graph.ShapeStart[segment.Edge];
         var (total, before) = (StreetLine.Length(shape), StreetLine.Length(shape[..(index + 1)]));
         var fraction = total <= 0 ? 0 : Math.Clamp((before + StreetLine.Metres(a, b) * nearest.Share) / total, 0, 1);
-        var (forward, backward) = Directions(segment, options, onMain);
+        var (forward, backward) = Directions(segment, options);
         // Crossing a big street on foot with a parcel is what the kerb side avoids; small ones do not matter.
         if (options.KerbSide && forward && backward && graph.Edges[segment.Edge].Class <= StreetClass.Tertiary)
             (forward, backward) = (side != StreetSide.Right, side != StreetSide.Left);

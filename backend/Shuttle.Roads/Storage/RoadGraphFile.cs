@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
 using Shuttle.Roads.Graphs;
 using Shuttle.Roads.Hierarchy;
@@ -7,35 +6,39 @@ using Shuttle.Roads.Storage;
 namespace Shuttle.Roads;
 
 /// <summary>
-/// The <c>.roads</c> file: a header with magic, version and checksum, then the graph's arrays as they lie in memory and the
-/// street data. Read in one go and copied into arrays, so the file may be replaced while it is in use.
+/// The <c>.roads</c> file: a header with magic, version and checksum, then the graph's arrays as they lie in memory, then
+/// the street data. It is read in one go, straight into the arrays, so it may be replaced while it is in use.
 /// </summary>
-/// <remarks>Layout (little endian): <c>SHRD</c>, version, length of the rest, CRC-32C of the rest, then the sections.</remarks>
+/// <remarks>Little endian: <c>SHRD</c>, version (4 bytes), length of the rest (8), CRC-32C of the rest (4), zero (4), the rest.</remarks>
 public static class RoadGraphFile
 {
     /// <summary>Goes up whenever the layout or the meaning of a field changes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int Magic = 0x44524853, HeaderBytes = 24;
+    private const string Advice = "Make it anew with: shuttle roads import EXTRACT.osm.pbf --out FILE.roads";
 
     /// <summary>Writes beside the target and then moves, so that a reader never sees half a file.</summary>
     public static void Write(string path, RoadGraph graph, StreetData streets)
     {
-        var body = new SectionWriter();
-        WriteGraph(body, graph);
-        StreetSections.Write(body, streets);
-        var bytes = body.ToSpan();
-
-        Span<byte> header = stackalloc byte[HeaderBytes];
-        MemoryMarshal.Write(header, Magic);
-        MemoryMarshal.Write(header[4..], Version);
-        MemoryMarshal.Write(header[8..], (long)bytes.Length);
-        MemoryMarshal.Write(header[16..], Checksum(bytes));
         var partial = path + ".partial";
-        using (var file = File.Create(partial))
+        using (var file = File.Create(partial, bufferSize: 1 << 16))
         {
+            Span<byte> header = stackalloc byte[HeaderBytes];
+            header.Clear();
             file.Write(header);
-            file.Write(bytes);
+            var body = new SectionWriter(file);
+            WriteGraph(body, graph);
+            using var block = new MemoryStream();
+            StreetSections.Write(new SectionWriter(block), streets);
+            body.Array(block.ToArray());
+
+            MemoryMarshal.Write(header, Magic);
+            MemoryMarshal.Write(header[4..], Version);
+            MemoryMarshal.Write(header[8..], file.Position - HeaderBytes);
+            MemoryMarshal.Write(header[16..], body.Checksum);
+            file.Position = 0;
+            file.Write(header);
         }
         File.Move(partial, path, overwrite: true);
     }
@@ -51,22 +54,30 @@ public static class RoadGraphFile
     /// <summary>As <see cref="Read"/>, but street data, which only maps and search want, is unpacked when first asked for.</summary>
     internal static (RoadGraph Graph, Lazy<StreetData> Streets) ReadGraphFirst(string path)
     {
-        const string advice = "Make it anew with: shuttle roads import EXTRACT.osm.pbf --out FILE.roads";
-        if (!File.Exists(path)) throw new RoadException(RoadError.BadFile, $"{path}: there is no such file. {advice}");
-        var bytes = File.ReadAllBytes(path);
-        if (bytes.Length < HeaderBytes || MemoryMarshal.Read<int>(bytes) != Magic)
-            throw new RoadException(RoadError.BadFile, $"{path}: not a road graph. {advice}");
-        var version = MemoryMarshal.Read<int>(bytes.AsSpan(4));
+        if (!File.Exists(path)) throw Bad(path, "there is no such file");
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16, FileOptions.SequentialScan);
+        Span<byte> header = stackalloc byte[HeaderBytes];
+        if (file.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false) < HeaderBytes || MemoryMarshal.Read<int>(header) != Magic)
+            throw Bad(path, "not a road graph");
+        var version = MemoryMarshal.Read<int>(header[4..]);
         if (version != Version)
-            throw new RoadException(RoadError.BadFile, $"{path}: made by {(version < Version ? "an older" : "a newer")} version ({version}; this program reads {Version}). {advice}");
-        var body = bytes.AsSpan(HeaderBytes);
-        if (body.Length != MemoryMarshal.Read<long>(bytes.AsSpan(8)))
-            throw new RoadException(RoadError.BadFile, $"{path}: cut short ({bytes.Length} bytes). {advice}");
-        if (Checksum(body) != MemoryMarshal.Read<uint>(bytes.AsSpan(16)))
-            throw new RoadException(RoadError.BadFile, $"{path}: damaged, the checksum does not match. {advice}");
-        var reader = new SectionReader(bytes, HeaderBytes);
-        return (ReadGraph(reader), new Lazy<StreetData>(() => StreetSections.Read(reader)));
+            throw Bad(path, $"made by {(version < Version ? "an older" : "a newer")} version ({version}; this program reads {Version})");
+        if (file.Length - HeaderBytes != MemoryMarshal.Read<long>(header[8..])) throw Bad(path, $"cut short, or longer than it was written ({file.Length} bytes)");
+        try
+        {
+            var body = new SectionReader(file, file.Length - HeaderBytes);
+            var graph = ReadGraph(body);
+            var block = body.Array<byte>();
+            if (body.Checksum != MemoryMarshal.Read<uint>(header[16..])) throw Bad(path, "damaged, the checksum does not match");
+            return (graph, new Lazy<StreetData>(() => StreetSections.Read(new SectionReader(new MemoryStream(block), block.Length))));
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or IndexOutOfRangeException)
+        {
+            throw Bad(path, $"damaged: {e.Message}", e);
+        }
     }
+
+    private static RoadException Bad(string path, string what, Exception? inner = null) => new(RoadError.BadFile, $"{path}: {what}. {Advice}", inner);
 
     private static void WriteGraph(SectionWriter to, RoadGraph graph)
     {
@@ -83,7 +94,7 @@ public static class RoadGraphFile
         to.Array(graph.Order.RankOf);
         to.Array(graph.Order.UpStart);
         to.Array(graph.Order.UpTo);
-        to.Array([graph.Grid.Frame]);
+        to.Array<GridFrame>([graph.Grid.Frame]);
         to.Array(graph.Grid.CellStart);
         to.Array(graph.Grid.Items);
     }
@@ -97,12 +108,4 @@ public static class RoadGraphFile
         },
         new ContractionOrder { RankOf = from.Array<int>(), UpStart = from.Array<int>(), UpTo = from.Array<int>() },
         new StreetGrid { Frame = from.Array<GridFrame>()[0], CellStart = from.Array<int>(), Items = from.Array<GridSegment>() });
-
-    private static uint Checksum(ReadOnlySpan<byte> bytes)
-    {
-        var crc = uint.MaxValue;
-        foreach (var word in MemoryMarshal.Cast<byte, ulong>(bytes)) crc = BitOperations.Crc32C(crc, word);
-        foreach (var rest in bytes[(bytes.Length & ~7)..]) crc = BitOperations.Crc32C(crc, rest);
-        return ~crc;
-    }
 }
