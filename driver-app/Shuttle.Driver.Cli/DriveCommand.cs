@@ -30,11 +30,21 @@ static class DriveCommand
         using var http = new HttpClient(handler) { BaseAddress = settings.Server, Timeout = TimeSpan.FromSeconds(30) };
         var path = Path.Combine(settings.DataFolder, $"{account.UserName}@{settings.Server.Host}-{settings.Server.Port}.db");
         using var app = new DriverApp(new(path, http, time, new Random(settings.Seed)));
+        StoredRun run;
+        DateTimeOffset serverNow;
         try
         {
             await app.SignIn(account.UserName, account.Password, $"shuttle-driver {account.UserName}", stop);
             narrator.Say($"Masuk sebagai {app.AccountName}, perangkat dipasangkan", $"Signed in as {app.AccountName}, device paired");
             await app.Round.FetchRuns(settings.Day, stop);
+            if (Choose(app.Store, account.RunId ?? settings.RunId, settings.Day) is not { } chosen)
+            {
+                narrator.Say("Tidak ada putaran untuk akun ini", "There is no run for this account");
+                return Ending.NoRun;
+            }
+            run = chosen;
+            // Asked for afresh though the sheet may be here already: it tells what the server's clock shows.
+            serverNow = (await app.Server.FindNewerSheet(run.RunId, 0, stop))!.IssuedAt;
         }
         catch (ServerProblemException e)
         {
@@ -46,21 +56,23 @@ static class DriveCommand
             narrator.Say($"Server {settings.Server} tidak terjangkau: {e.Message}", $"Server {settings.Server} cannot be reached: {e.Message}");
             return Ending.Unreachable;
         }
-        if (Choose(app.Store, account.RunId ?? settings.RunId, settings.Day) is not { } run)
-        {
-            narrator.Say("Tidak ada putaran untuk akun ini", "There is no run for this account");
-            return Ending.NoRun;
-        }
         var sheet = (run.Offered ?? run.Sheet)!;
-        SetClock(time, app.Store, sheet, settings.Speed);
         narrator.Say(
             $"Putaran {sheet.Day:yyyy-MM-dd}, {sheet.District}, versi {sheet.Version}: {run.Summary.Stops} perhentian",
             $"Run {sheet.Day:yyyy-MM-dd}, {sheet.District}, version {sheet.Version}: {run.Summary.Stops} stops");
-        return await Drive(app, run.RunId, settings, narrator, stop);
+        if (SetClock(time, app.Store, sheet, serverNow, settings.Speed) is { } wait)
+        {
+            narrator.Say($"Putaran dimulai pukul {words.Time(wait)} menurut jam server; menunggu", $"The run starts at {words.Time(wait)} by the server's clock; waiting");
+            while (time.GetUtcNow() < wait)
+                await Task.Delay(wait - time.GetUtcNow(), time, stop);
+        }
+        return await Drive(app, account, run.RunId, settings, narrator, stop);
     }
 
-    static async Task<Ending> Drive(DriverApp app, Guid runId, DriveSettings settings, Narrator narrator, CancellationToken stop)
+    static async Task<Ending> Drive(
+        DriverApp app, CourierAccount account, Guid runId, DriveSettings settings, Narrator narrator, CancellationToken stop)
     {
+        app.Loop.RoundEnded += round => _ = SignInAgain(app, account, round, stop);
         using var loopEnds = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var loop = Task.Run(() => app.Loop.Run(loopEnds.Token), stop);
         try
@@ -77,7 +89,7 @@ static class DriveCommand
             await loopEnds.CancelAsync();
             await loop.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
-        await Flush(app, settings.FlushLimit, stop);
+        await Flush(app, account, settings.FlushLimit, stop);
         var status = app.Status.Say(narrator.Words);
         narrator.Say(status, status);
         foreach (var card in app.Conflicts.List())
@@ -88,13 +100,32 @@ static class DriveCommand
         return app.Status.AllSent ? Ending.Done : Ending.NotAllSent;
     }
 
+    /// <summary>A fast day outlives a token; a person would type the password again.</summary>
+    static async Task SignInAgain(DriverApp app, CourierAccount account, RoundResult round, CancellationToken stop)
+    {
+        if (!round.SignInNeeded)
+            return;
+        try
+        {
+            await app.SignIn(account.UserName, account.Password, $"shuttle-driver {account.UserName}", stop);
+            app.Loop.TryNow();
+        }
+        catch (Exception e) when (e is ServerProblemException or ServerUnreachableException or OperationCanceledException)
+        {
+            // the next round will ask for it again
+        }
+    }
+
     /// <summary>Sends what is left. Real time: the day is over, and whoever waits is a person or a script.</summary>
-    static async Task Flush(DriverApp app, TimeSpan limit, CancellationToken stop)
+    static async Task Flush(DriverApp app, CourierAccount account, TimeSpan limit, CancellationToken stop)
     {
         var since = TimeProvider.System.GetTimestamp();
         while (app.Status is { } s && (s.Events > 0 || s.Photos > 0 || s.Positions > 0) && TimeProvider.System.GetElapsedTime(since) < limit)
-            if ((await app.Round.Run(fetchRuns: false, stop)).Problem is not null)
+            if (await app.Round.Run(fetchRuns: false, stop) is { Problem: not null } round)
+            {
+                await SignInAgain(app, account, round, stop);
                 await Task.Delay(TimeSpan.FromMilliseconds(500), stop);
+            }
     }
 
     static StoredRun? Choose(DriverStore store, Guid? id, DateOnly? day) => store.ListRuns().FirstOrDefault(r =>
@@ -103,13 +134,16 @@ static class DriveCommand
 
     /// <summary>
     /// The day begins when the sheet says, or where this device's own last step left off. Without a wish for another speed a
-    /// demonstration follows the server's clock.
+    /// demonstration follows the server's clock. Returns the start if the server's clock has not come to it yet.
     /// </summary>
-    static void SetClock(ScaledTime time, DriverStore store, RunSheet sheet, double? speed)
+    static DateTimeOffset? SetClock(ScaledTime time, DriverStore store, RunSheet sheet, DateTimeOffset serverNow, double? speed)
     {
         var start = sheet.Stops.OrderBy(s => s.Order).Select(s => s.PlannedArrival).FirstOrDefault(sheet.IssuedAt);
         if (store.ListEvents(sheet.RunId) is [.., var last] && last.Event.DeviceTime > start)
             start = last.Event.DeviceTime;
-        time.Set(start, speed ?? sheet.ClockSpeed, TimeZoneInfo.FindSystemTimeZoneById(sheet.TimeZone));
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(sheet.TimeZone);
+        var early = start > serverNow;
+        time.Set(early ? serverNow : start, early ? sheet.ClockSpeed : speed ?? sheet.ClockSpeed, zone, serverNow, sheet.ClockSpeed);
+        return early ? TimeZoneInfo.ConvertTime(start, zone) : null;
     }
 }

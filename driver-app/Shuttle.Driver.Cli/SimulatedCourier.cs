@@ -122,7 +122,7 @@ sealed class SimulatedCourier(DriverApp app, Guid runId, DriveSettings settings,
         else
         {
             var seal = stop.Items.Any(i => i.Original) ? string.Create(CultureInfo.InvariantCulture, $"S{random.Next(100000, 999999)}") : null;
-            Must(Record(stop, stop.Kind == StopKind.Attest || (stop.Kind == StopKind.Visit && stop.Items.Count == 0)
+            Must(Record(stop, stop.Kind is StopKind.Attest or StopKind.Visit
                 ? Drafts.Served(proof, who) : Drafts.Received(all, seal, proof, who)));
         }
         var state = narrator.Words.Of(Run.Progress.StateOf(stop));

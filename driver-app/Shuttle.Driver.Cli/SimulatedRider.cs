@@ -36,8 +36,10 @@ sealed class SimulatedRider(DriverApp app, Random random, double noiseMetres)
     public async Task Stay(TimeSpan time, CancellationToken stop)
     {
         Report(0, null);
-        if (time > TimeSpan.Zero)
-            await Task.Delay(time, app.Clock.Time, stop);
+        // The clock may be held back on the way (it never runs ahead of the server's): what counts is what it shows in the end.
+        var until = app.Clock.Time.GetTimestamp() + (long)(time.TotalSeconds * app.Clock.Time.TimestampFrequency);
+        while (app.Clock.Time.GetTimestamp() is var now && now < until)
+            await Task.Delay(app.Clock.Time.GetElapsedTime(now, until), app.Clock.Time, stop);
     }
 
     void Report(double speed, double? heading)

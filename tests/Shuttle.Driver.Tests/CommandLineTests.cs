@@ -56,6 +56,23 @@ public sealed class CommandLineTests(Office office) : IDisposable
     }
 
     [Fact]
+    public async Task A_day_never_runs_ahead_of_the_servers_clock()
+    {
+        var sheet = Sheets.Of(StopKind.Collect) with { IssuedAt = Sheets.Morning.AddMinutes(-30), ClockSpeed = 4000 };
+        var (records, server) = office.Open();
+        records.Sheets[sheet.RunId] = sheet;
+        var output = new StringWriter();
+        var since = TimeProvider.System.GetTimestamp();
+
+        var ending = await DriveCommand.Run(new("budi", "rahasia"), Settings(server) with { Speed = 100_000 }, Words.Indonesian, output, TestContext.Current.CancellationToken);
+
+        var serverNow = sheet.IssuedAt + (TimeProvider.System.GetElapsedTime(since) * sheet.ClockSpeed);
+        Assert.Equal(Ending.Done, ending);
+        Assert.Contains("Putaran dimulai pukul 08.00 menurut jam server", output.ToString(), StringComparison.Ordinal);
+        Assert.All(records.History, e => Assert.InRange(e.DeviceTime, Sheets.Morning, serverNow));
+    }
+
+    [Fact]
     public async Task A_wrong_password_ends_with_its_own_exit_code()
     {
         var (_, server) = office.Open();

@@ -20,6 +20,8 @@ public sealed class PhotoShelf(Recorder recorder, DriverStore store, IPhotoScale
 {
     /// <summary>Enough to read a document's heading, small enough for a weak signal.</summary>
     public const int LongestSide = 1600;
+    /// <summary>The server takes no more than this.</summary>
+    public const int MostBytes = 8 * 1024 * 1024;
 
     /// <param name="original">JPEG as the camera made it.</param>
     /// <param name="purpose">What it shows: <c>gate</c>, <c>items</c>, <c>slip</c>, <c>receiver</c>.</param>
@@ -28,6 +30,9 @@ public sealed class PhotoShelf(Recorder recorder, DriverStore store, IPhotoScale
     public Ruling Add(Guid runId, Guid stopId, byte[] original, string purpose, out string sha256)
     {
         var bytes = JpegParts.Strip(scaler?.Scale(original, LongestSide) ?? original);
+        sha256 = "";
+        if (bytes.Length > MostBytes)
+            return new Refusal("photo-too-large", MostBytes / 1024 / 1024);
         var (name, originalName) = (Hash(bytes), Hash(original));
         sha256 = name;
         return recorder.Record(runId, stopId, Drafts.Photo(name, originalName, bytes.Length, purpose),

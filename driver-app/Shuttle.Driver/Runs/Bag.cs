@@ -9,7 +9,7 @@ public static class Bag
     public static IReadOnlySet<Guid> OnBoard(RunSheet sheet, RunProgress run)
     {
         var owner = new Dictionary<Guid, RunStop>();
-        foreach (var stop in sheet.Stops)
+        foreach (var stop in sheet.Stops.Where(s => !s.Kind.IsDepot())) // a depot may list what it loads for the homes
             foreach (var item in stop.Items)
                 owner.TryAdd(item.ItemId, stop);
         // What the server knew when it made the sheet; a collection that this device touched is this device's own word.

@@ -61,9 +61,15 @@ public static class RunRules
         };
     }
 
-    /// <summary>The progress that a list of events adds up to; events that no longer fit, because one before them was taken out, count for nothing.</summary>
-    public static RunProgress Replay(RunSheet sheet, RunProgress from, IEnumerable<DriverEvent> events) =>
-        events.Aggregate(from, (run, e) => Apply(sheet, run, e).State ?? run);
+    /// <summary>
+    /// The progress that a list of events adds up to; events that no longer fit, because one before them was taken out, count for nothing.
+    /// The states in the sheet are left aside: they are what the server made of these same events.
+    /// </summary>
+    public static RunProgress Replay(RunSheet sheet, RunProgress from, IEnumerable<DriverEvent> events)
+    {
+        var blank = sheet with { Stops = [.. sheet.Stops.Select(s => s with { State = StopState.Planned })] };
+        return events.Aggregate(from, (run, e) => Apply(blank, run, e).State ?? run);
+    }
 
     static Ruling Start(RunSheet sheet, RunProgress run, RunStarted e) =>
         run.Started ? new Refusal("already-started")

@@ -70,8 +70,7 @@ public sealed record StopCardScreen(
                 yield return stop.Kind switch
                 {
                     StopKind.DepotEnd => StopAction.CountBag,
-                    StopKind.Attest => StopAction.Serve,
-                    StopKind.Visit when stop.Items.Count == 0 => StopAction.Serve,
+                    StopKind.Attest or StopKind.Visit => StopAction.Serve,
                     _ => StopAction.HandOver,
                 };
             if (stop.Kind is not (StopKind.DepotStart or StopKind.Break) && state != StopState.Arrived)

@@ -56,15 +56,17 @@ public sealed partial class DriverStore
         if (sheet.Version > run.NewestVersion)
             db.Execute("UPDATE run SET offered = $2, fetched_at = $3 WHERE run_id = $1", sheet.RunId, Write(sheet), now);
         else if (sheet.Version == run.Sheet?.Version) // same plan, newer word of the server on its stops
-            db.Execute("UPDATE run SET sheet = $2, fetched_at = $3 WHERE run_id = $1", sheet.RunId, Write(sheet), now);
+            db.Execute("UPDATE run SET sheet = $2, fetched_at = $3 WHERE run_id = $1", sheet.RunId, Write(SheetCarry.Over(run.Sheet, sheet, run.Progress)), now);
         Contacted(now);
     });
 
     /// <summary>The driver says yes to the offered version: from now on the device works with it, and the yes is to be sent.</summary>
     public void AcceptOffer(Guid runId) => db.Transaction(() =>
     {
-        if (GetRun(runId).Offered is { } offered)
-            db.Execute("UPDATE run SET sheet = offered, offered = NULL, acknowledge = $2 WHERE run_id = $1", runId, offered.Version);
+        if (GetRun(runId) is { Offered: { } offered } run)
+            db.Execute(
+                "UPDATE run SET sheet = $2, offered = NULL, acknowledge = $3 WHERE run_id = $1",
+                runId, Write(SheetCarry.Over(run.Sheet, offered, run.Progress)), offered.Version);
     });
 
     /// <summary>The server has the acknowledgement of this version, or does not want it any more.</summary>

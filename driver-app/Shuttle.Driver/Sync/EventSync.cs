@@ -33,7 +33,10 @@ public sealed class EventSync(DriverStore store, DriverServer server, DeviceCloc
                 continue;
             }
             var ours = batch.Select(e => e.Event.Id).ToHashSet();
-            var answers = reply.Results.Where(r => ours.Contains(r.EventId)).ToList();
+            // Replies stand in the order of the events: one that could not be read is answered without its id.
+            var inOrder = reply.Results.Count == batch.Count;
+            var answers = reply.Results.Select((r, i) => r.EventId == Guid.Empty && inOrder ? r with { EventId = batch[i].Event.Id } : r)
+                .Where(r => ours.Contains(r.EventId)).ToList();
             store.Answered(answers, clock.Now);
             newer.UnionWith(reply.SheetVersions.Where(v => store.FindRun(v.Key) is { } run && v.Value > run.NewestVersion).Select(v => v.Key));
             if (answers.Count == 0)

@@ -231,4 +231,38 @@ public sealed class RunRulesTests
         Assert.Null(day.Say(2, Drafts.Delivered(day.All(2), RunInHand.Signed, RunInHand.Siti)));
         Assert.Equal(day.Ids(1).ToHashSet(), Bag.OnBoard(day.Sheet, day.Run));
     }
+
+    [Fact]
+    public void A_new_version_keeps_what_this_device_did_at_stops_the_office_no_longer_lists()
+    {
+        var day = new RunInHand(StopKind.Collect, StopKind.Collect, StopKind.Collect);
+        day.Start();
+        foreach (var order in new[] { 1, 2 })
+        {
+            day.ArriveAt(order);
+            day.Say(order, Drafts.Received(day.All(order), null, RunInHand.Signed, RunInHand.Siti));
+        }
+        // The office lists only what is still to be fetched: stop 1 without its papers, stop 2 not at all, both done.
+        var fresh = day.Sheet with
+        {
+            Version = 2,
+            Stops = [.. day.Sheet.Stops.Where(s => s.Order != 2).Select(s => s.Order == 1 ? s with { State = StopState.Done, Items = [] } : s)],
+        };
+        var carried = SheetCarry.Over(day.Sheet, fresh, day.Run);
+        Assert.Equal(2, carried.Stops.Single(s => s.Order == 1).Items.Count);
+        Assert.Equal(4, Bag.OnBoard(carried, day.Run).Count);
+        Assert.Equal(StopState.Done, day.Run.StateOf(carried.Stops.Single(s => s.Order == 2)));
+        var replayed = RunRules.Replay(carried, new RunProgress(), day.Events);
+        Assert.Equal(Bag.OnBoard(carried, day.Run), Bag.OnBoard(carried, replayed));
+    }
+
+    [Fact]
+    public void A_depot_that_lists_what_it_loads_does_not_confuse_the_bag()
+    {
+        var day = new RunInHand(StopKind.Return);
+        day.Sheet = day.Sheet with { OnBoard = day.Ids(1), Stops = [.. day.Sheet.Stops.Select(s => s.Order == 0 ? s with { Items = day[1].Items } : s)] };
+        day.Start();
+        day.ArriveAt(1);
+        Assert.Null(day.Say(1, Drafts.Delivered(day.All(1), RunInHand.Signed, RunInHand.Siti)));
+    }
 }

@@ -12,7 +12,8 @@ sealed class RunInHand(params StopKind[] kinds)
     public RunSheet Sheet { get; set; } = Sheets.Of(kinds);
     public RunProgress Run { get; private set; } = new();
     public ManualTime Time { get; } = new(Sheets.Morning);
-    public DriverEvent? LastEvent { get; private set; }
+    public List<DriverEvent> Events { get; } = [];
+    public DriverEvent? LastEvent => Events.LastOrDefault();
 
     public RunStop this[int order] => Sheet.Stops[order];
 
@@ -33,7 +34,7 @@ sealed class RunInHand(params StopKind[] kinds)
         var ruling = RunRules.Apply(Sheet, Run, e);
         Run = ruling.State ?? Run;
         if (ruling.State is not null)
-            LastEvent = e;
+            Events.Add(e);
         return ruling.Refusal?.Code;
     }
 
