@@ -16,6 +16,9 @@ internal sealed class Clockwork(Model model, Weights weights)
     /// <summary>In haste nothing waits for a better window, an announced time or a soft break: for routes that are impossible otherwise.</summary>
     public bool Haste;
 
+    /// <summary>Breaks (by bit) that may not be taken in the next gap because of the load.</summary>
+    public int Blocked;
+
     /// <summary>Per node, when set: service must not start earlier, to shorten the time on board.</summary>
     public int[]? NotBefore;
 
@@ -74,7 +77,7 @@ internal sealed class Clockwork(Model model, Weights weights)
             }
             var arrival = place < 0 || target < 0 ? label.Time : v.Arrival(place, target, label.Time);
             if (arrival <= pause.Last) continue;
-            var start = Haste && !pause.Hard ? -1 : pause.StartFrom(label.Time, out _);
+            var start = (Haste && !pause.Hard) || (Blocked >> j & 1) != 0 ? -1 : pause.StartFrom(label.Time, out _);
             if (start >= 0) Keep(ref labels[j + 1], Pause(label, pause, j, start, gap, false));
             if (!pause.Hard)
             {
@@ -90,7 +93,7 @@ internal sealed class Clockwork(Model model, Weights weights)
     private void AfterTheDrive(VehicleModel v, Span<Label> labels, int j, int departure, int gap)
     {
         var pause = v.Breaks[j];
-        if (Haste && !pause.Hard) return;
+        if ((Haste && !pause.Hard) || (Blocked >> j & 1) != 0) return;
         var start = pause.StartFrom(labels[j].Time, out _);
         if (start >= 0 && start <= departure) Keep(ref labels[j + 1], Pause(labels[j], pause, j, start, gap, true));
     }
@@ -104,9 +107,9 @@ internal sealed class Clockwork(Model model, Weights weights)
         return label;
     }
 
-    private static void Keep(ref Label best, in Label candidate)
+    private void Keep(ref Label best, in Label candidate)
     {
-        if (!best.Alive || candidate.Before(best)) best = candidate;
+        if (!best.Alive || (Haste ? candidate.Time < best.Time : candidate.Before(best))) best = candidate;
     }
 
     private static bool Drive(VehicleModel v, ref Label label, int place, int target)
@@ -125,9 +128,9 @@ internal sealed class Clockwork(Model model, Weights weights)
         if (step >= 0)
         {
             var arrival = label.Time;
-            if (!Serve(ref label, step, free ? 0 : model.Setup[step], out var start)) return false;
+            if (!Serve(ref label, step, free ? 0 : v.Setup[step], out var start)) return false;
             if (gap == 0 && v.Speed.Length > 0 && v.Frozen.Length == 0) LeaveLate(v, ref label, place, step, arrival, start, free);
-            label.Time = start + model.Service[step];
+            label.Time = start + v.Service[step];
             return label.Time <= v.ShiftUntil;
         }
         if (step == Model.Reload) label.Time += v.ReloadService;
@@ -178,7 +181,7 @@ internal sealed class Clockwork(Model model, Weights weights)
     {
         label.Slack = 0;
         if (label.Taken != 0) return;
-        var needed = start - (free ? 0 : model.Setup[node]);
+        var needed = start - (free ? 0 : v.Setup[node]);
         if (place < 0) { label.Base = Math.Max(label.Base, needed); return; }
         var (low, high) = (label.Base, start);
         if (arrival > needed) return;

@@ -21,7 +21,7 @@ internal sealed class Evaluator
         (_model, _weights, Clock) = (model, weights, new Clockwork(model, weights));
         (_position, _notBefore) = (new int[model.Nodes], new int[model.Nodes]);
         var choices = Enumerable.Range(0, model.Nodes).Any(n => model.AnnouncedStart[n] >= 0 || model.WindowOf[n + 1] - model.WindowOf[n] > 1);
-        _tempting = [.. model.Vehicles.Select(v => choices || v.Breaks.Any(b => !b.Hard))];
+        _tempting = [.. model.Vehicles.Select(v => choices || v.Breaks.Length > 0)];
     }
 
     /// <summary>Whether haste may save a route that is impossible otherwise.</summary>
@@ -33,8 +33,8 @@ internal sealed class Evaluator
         if (from < 0 || to < 0) return 0;
         var (v, source) = (_model.Vehicles[vehicle], _model.Problem.Vehicles[vehicle]);
         var at = from * v.Size + to;
-        return v.Metres[at] * (_weights.Metres + _weights.Cost * source.CostPerKilometre / 1000)
-            + v.Seconds[at] * (_weights.Driving + _weights.Cost * source.CostPerDrivingHour / 3600);
+        var seconds = _weights.Driving + (v.Costs.Length > 0 ? 0 : _weights.Cost * source.CostPerDrivingHour / 3600);
+        return v.Metres[at] * (_weights.Metres + _weights.Cost * source.CostPerKilometre / 1000) + v.Seconds[at] * seconds + (v.Costs.Length > 0 ? _weights.Cost * v.Costs[at] : 0);
     }
 
     /// <summary>Fills the track from its steps, first without haste, then with it. False if the route is impossible.</summary>
@@ -51,13 +51,46 @@ internal sealed class Evaluator
         Latest(v, track);
         Clock.Haste = haste;
         Clockwork.Begin(v, track.Labels.AsSpan(0, width));
-        for (var p = 1; p <= track.Length; p++)
-            if (!Clock.Step(v, track.Labels.AsSpan((p - 1) * width, width), track.Labels.AsSpan(p * width, width), Place(v, track, p - 1), track.Steps[p], SetupFree(track, p), p - 1))
-                return false;
+        if (!Walk(v, track)) return false;
         track.Energy = 0;
         if (track.Stops == 0) return true;
-        track.Energy = EndEnergy(vehicle, track.Labels.AsSpan(track.Length * width, width), Place(v, track, track.Length), track.Length, track.Metres, out var last) + track.Standing;
+        track.Energy = GoHome(vehicle, track, out var last);
         return track.Energy < double.PositiveInfinity && (!track.Delicate || Holds(vehicle, track, last));
+    }
+
+    private bool Walk(VehicleModel v, Track track)
+    {
+        var width = v.Breaks.Length + 1;
+        for (var p = 1; p <= track.Length; p++)
+        {
+            Block(v, track, p - 1);
+            if (!Clock.Step(v, track.Labels.AsSpan((p - 1) * width, width), track.Labels.AsSpan(p * width, width), Place(v, track, p - 1), track.Steps[p], SetupFree(track, p), p - 1))
+            {
+                Clock.Blocked = 0;
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private double GoHome(int vehicle, Track track, out Label last)
+    {
+        var v = _model.Vehicles[vehicle];
+        var width = v.Breaks.Length + 1;
+        Block(v, track, track.Length);
+        var energy = EndEnergy(vehicle, track.Labels.AsSpan(track.Length * width, width), Place(v, track, track.Length), track.Length, track.Metres, out last) + track.Standing;
+        Clock.Blocked = 0;
+        return energy;
+    }
+
+    /// <summary>Which breaks the load forbids after position p.</summary>
+    private void Block(VehicleModel v, Track track, int p)
+    {
+        if (!v.LimitsLoadInBreaks) return;
+        Clock.Blocked = 0;
+        for (var b = 0; b < v.Breaks.Length; b++)
+            for (var d = 0; d < v.Breaks[b].MaxLoad.Length; d++)
+                if (track.Load[p * _model.Dims + d] > v.Breaks[b].MaxLoad[d]) Clock.Blocked |= 1 << b;
     }
 
     /// <summary>Builds the track and gives its times, or null if it is impossible. The result is overwritten by the next call.</summary>
@@ -65,9 +98,7 @@ internal sealed class Evaluator
     {
         if (!Build(vehicle, track)) return null;
         if (track.Delicate) return _replay;
-        var v = _model.Vehicles[vehicle];
-        var width = v.Breaks.Length + 1;
-        EndEnergy(vehicle, track.Labels.AsSpan(track.Length * width, width), Place(v, track, track.Length), track.Length, track.Metres, out var last);
+        GoHome(vehicle, track, out var last);
         _replay.Run(_model, Clock, vehicle, track, last);
         return _replay;
     }
@@ -87,7 +118,7 @@ internal sealed class Evaluator
             if (duty > v.MaxDuty) continue;
             var unbalance = (duty - MeanDuty) * (duty - MeanDuty) / 3600;
             var energy = label.Energy + _weights.Driving * label.Driving + _weights.Duty * duty + _weights.Imbalance * unbalance
-                + _weights.Cost * (source.CostPerDrivingHour * (double)label.Driving + source.CostPerDutyHour * (double)duty) / 3600;
+                + _weights.Cost * ((v.Costs.Length > 0 ? 0 : source.CostPerDrivingHour * (double)label.Driving) + source.CostPerDutyHour * (double)duty) / 3600;
             if (energy < best) (best, chosen) = (energy, label);
         }
         return best;
@@ -105,12 +136,14 @@ internal sealed class Evaluator
     private bool Sequence(int vehicle, Track track)
     {
         var v = _model.Vehicles[vehicle];
-        (track.Stops, track.Metres, track.Trips, track.Delicate) = (0, 0, 1, false);
+        (track.Stops, track.Metres, track.Trips, track.Delicate) = (0, 0, 1, v.LimitsLoadInBreaks);
+        var source = _model.Problem.Vehicles[vehicle];
         double standing = 0;
         for (var p = 1; p <= track.Length; p++)
         {
             var node = track.Steps[p];
             track.Metres += Metres(v, Place(v, track, p - 1), Place(v, track, p));
+            standing += _weights.Cost * Price(v, Place(v, track, p - 1), Place(v, track, p));
             if (p <= v.Frozen.Length && node != v.Frozen[p - 1]) return false;
             if (node == Model.Reload)
             {
@@ -119,6 +152,7 @@ internal sealed class Evaluator
                 continue;
             }
             track.Stops++;
+            standing += _weights.Cost * source.CostPerTaskHour * ((double)v.Service[node] + (SetupFree(track, p) ? 0 : v.Setup[node])) / 3600;
             var job = _model.JobOf[node];
             _position[node] = p;
             if (node != _model.First[job]) continue;
@@ -128,7 +162,7 @@ internal sealed class Evaluator
             standing += (strange & 1) * _weights.Unfamiliar + (strange >> 1) * _weights.VehicleChange;
         }
         track.Metres += Metres(v, Place(v, track, track.Length), v.End);
-        var source = _model.Problem.Vehicles[vehicle];
+        standing += _weights.Cost * Price(v, Place(v, track, track.Length), v.End);
         standing += _weights.Vehicle + _weights.Cost * source.FixedCost
             + track.Metres * (_weights.Metres + _weights.Cost * source.CostPerKilometre / 1000);
         if (_weights.OrderChange > 0) standing -= _weights.OrderChange * KeptPairs(vehicle, track);
@@ -146,6 +180,8 @@ internal sealed class Evaluator
     }
 
     private bool Serves(Track track, int node) => _position[node] is var p && p >= 1 && p <= track.Length && track.Steps[p] == node;
+
+    private static int Price(VehicleModel v, int from, int to) => v.Costs.Length == 0 || from < 0 || to < 0 ? 0 : v.Costs[from * v.Size + to];
 
     public static int Metres(VehicleModel v, int from, int to) => from < 0 || to < 0 ? 0 : v.Metres[from * v.Size + to];
 
@@ -193,9 +229,9 @@ internal sealed class Evaluator
         for (var p = track.Length; p >= 1; p--)
         {
             latest -= Fastest(v, Place(v, track, p), p == track.Length ? v.End : Place(v, track, p + 1));
-            latest -= track.Steps[p] >= 0 ? _model.Service[track.Steps[p]] : v.ReloadService;
+            latest -= track.Steps[p] >= 0 ? v.Service[track.Steps[p]] : v.ReloadService;
             if (track.Steps[p] >= 0)
-                latest = Math.Min(latest, _model.WindowUntil[_model.WindowOf[track.Steps[p] + 1] - 1]) - (SetupFree(track, p) ? 0 : _model.Setup[track.Steps[p]]);
+                latest = Math.Min(latest, _model.WindowUntil[_model.WindowOf[track.Steps[p] + 1] - 1]) - (SetupFree(track, p) ? 0 : v.Setup[track.Steps[p]]);
             track.Latest[p] = latest;
         }
     }
@@ -209,22 +245,19 @@ internal sealed class Evaluator
         var v = _model.Vehicles[vehicle];
         if (!PinsHold(track)) return false;
         _replay.Run(_model, Clock, vehicle, track, last);
-        if (!OverTime(track, raise: false)) return true;
+        if (!OverTime(vehicle, track, raise: false)) return true;
         Array.Clear(_notBefore);
         Clock.NotBefore = _notBefore;
         try
         {
-            var width = v.Breaks.Length + 1;
             for (var round = 0; round < 4; round++)
             {
-                OverTime(track, raise: true);
-                for (var p = 1; p <= track.Length; p++)
-                    if (!Clock.Step(v, track.Labels.AsSpan((p - 1) * width, width), track.Labels.AsSpan(p * width, width), Place(v, track, p - 1), track.Steps[p], SetupFree(track, p), p - 1))
-                        return false;
-                track.Energy = EndEnergy(vehicle, track.Labels.AsSpan(track.Length * width, width), Place(v, track, track.Length), track.Length, track.Metres, out var label) + track.Standing;
+                OverTime(vehicle, track, raise: true);
+                if (!Walk(v, track)) return false;
+                track.Energy = GoHome(vehicle, track, out var label);
                 if (track.Energy == double.PositiveInfinity) return false;
                 _replay.Run(_model, Clock, vehicle, track, label);
-                if (!OverTime(track, raise: false)) return true;
+                if (!OverTime(vehicle, track, raise: false)) return true;
             }
             return false;
         }
@@ -232,7 +265,7 @@ internal sealed class Evaluator
     }
 
     /// <summary>Whether a job is on board too long; if asked to, makes its first stop start later by the excess.</summary>
-    private bool OverTime(Track track, bool raise)
+    private bool OverTime(int vehicle, Track track, bool raise)
     {
         var over = false;
         for (var p = 1; p <= track.Length; p++)
@@ -241,7 +274,7 @@ internal sealed class Evaluator
             var job = _model.JobOf[track.Steps[p]];
             if (_model.MaxOnBoard[job] >= Model.Never || track.Steps[p] != _model.First[job + 1] - 1) continue;
             var first = _position[_model.First[job]];
-            var excess = _replay.Start[p] - (_replay.Start[first] + _model.Service[track.Steps[first]]) - _model.MaxOnBoard[job];
+            var excess = _replay.Start[p] - (_replay.Start[first] + _model.Vehicles[vehicle].Service[track.Steps[first]]) - _model.MaxOnBoard[job];
             if (excess <= 0 || first == p) continue;
             over = true;
             if (raise) _notBefore[_model.First[job]] = _replay.Start[first] + excess;

@@ -6,10 +6,24 @@ namespace Shuttle.Planning.Search;
 /// Finds places for absent jobs at any price in distance. A job that was often left out before counts for more, so the search gives
 /// way elsewhere in the end (absence counters, Christiaens and Vanden Berghe 2020, section 5.6).
 /// </summary>
-internal sealed class FleetReduction(Working working, StringRemoval ruin, GreedyInsertion recreate)
+internal sealed class FleetReduction
 {
-    private readonly RouteSet _routes = working.Routes;
-    private readonly long[] _absences = new long[working.Routes.Jobs];
+    private const int MostToEject = 8;
+    private const double EjectionRate = 0.02;
+
+    private readonly Working working;
+    private readonly StringRemoval ruin;
+    private readonly GreedyInsertion recreate;
+    private readonly Ejection _ejection;
+    private readonly RouteSet _routes;
+    private readonly long[] _absences;
+
+    public FleetReduction(Working working, StringRemoval ruin, GreedyInsertion recreate)
+    {
+        (this.working, this.ruin, this.recreate, _routes) = (working, ruin, recreate, working.Routes);
+        _absences = new long[_routes.Jobs];
+        _ejection = new Ejection(working, _absences);
+    }
 
     /// <summary>Empties the route whose jobs were left out least so far and closes its slot. False if none may be emptied.</summary>
     public bool EmptyOne()
@@ -39,6 +53,11 @@ internal sealed class FleetReduction(Working working, StringRemoval ruin, Greedy
         working.Begin();
         ruin.Apply();
         var full = recreate.Apply();
+        if (!full && working.AbsentCount <= MostToEject && working.Rng.Unit() < EjectionRate)
+        {
+            _ejection.Apply();
+            full = working.AbsentCount == 0;
+        }
         var (nowJobs, nowSum, delta) = (working.AbsentCount, Sum(), working.RouteDelta());
         for (var i = 0; i < nowJobs; i++) _absences[working.Absent[i]]++;
         if (full || nowJobs < jobs || nowSum < sum || (nowJobs == jobs && delta < -temperature * Math.Log(working.Rng.Unit() + 1e-300)))

@@ -59,7 +59,7 @@ internal sealed class Insertion
             for (var d = 0; d < _dims; d++) _extra[(s + 1) * _dims + d] = _extra[s * _dims + d] + _model.Change[(_node + s) * _dims + d];
         var strange = begun ? 0 : _model.Strangeness[job * _model.Vehicles.Length + vehicle];
         _strange = (strange & 1) * _weights.Unfamiliar + (strange >> 1) * _weights.VehicleChange;
-        _confirm = track.Delicate || _model.MaxOnBoard[job] < Model.Never || _model.PinnedPosition[job] < Model.Never
+        _confirm = track.Delicate || _v.Costs.Length > 0 || _model.Problem.Vehicles[vehicle].CostPerTaskHour > 0 || _model.MaxOnBoard[job] < Model.Never || _model.PinnedPosition[job] < Model.Never
             || (_weights.OrderChange > 0 && Array.Exists(_model.AnnouncedPairs[vehicle], p => p.Before == job || p.After == job));
         var source = _model.Problem.Vehicles[vehicle];
         _dutyMatters = _weights.Duty > 0 || Balances || _v.MaxDuty < int.MaxValue || (_weights.Cost > 0 && source.CostPerDutyHour > 0) || _v.MaxDriving < int.MaxValue;
@@ -188,7 +188,6 @@ internal sealed class Insertion
     /// <summary>Judges the whole candidate from scratch.</summary>
     private void Confirm(int reload)
     {
-        _place.Reload = reload;
         Apply(_track, _job, _at.AsSpan(0, _stops), reload, _trial);
         if (_evaluator.Build(_vehicle, _trial, _track.Haste)) Take(_trial.Energy - _track.Energy - _handicap, reload);
         _clock.Haste = _track.Haste;

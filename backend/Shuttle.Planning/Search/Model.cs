@@ -18,7 +18,7 @@ internal sealed class Model
 
     /// <summary>First node of a job; one more entry ends the last job.</summary>
     public readonly int[] First;
-    public readonly int[] JobOf, Location, Service, Setup;
+    public readonly int[] JobOf, Location;
 
     /// <summary>Windows of node n are <c>WindowOf[n] .. WindowOf[n + 1] − 1</c> of the arrays that follow; hard ones have Soft = Until.</summary>
     public readonly int[] WindowOf;
@@ -60,7 +60,7 @@ internal sealed class Model
         for (var j = 0; j < Jobs; j++) First[j + 1] = First[j] + jobs[j].Stops.Count;
         Nodes = First[Jobs];
         Vehicles = [.. problem.Vehicles.Select(v => new VehicleModel(problem, v))];
-        (JobOf, Location, Service, Setup) = (new int[Nodes], new int[Nodes], new int[Nodes], new int[Nodes]);
+        (JobOf, Location) = (new int[Nodes], new int[Nodes]);
         (PinnedStart, AnnouncedStart, Tolerance) = (new int[Nodes], new int[Nodes], new int[Nodes]);
         (Change, FromDepot, LeftOver) = (new int[Nodes * Dims], new int[Jobs * Dims], new int[Jobs * Dims]);
         (MaxOnBoard, PinnedPosition, FrozenStops, FrozenVehicle) = (new int[Jobs], new int[Jobs], new int[Jobs], new int[Jobs]);
@@ -74,7 +74,7 @@ internal sealed class Model
             for (var s = 0; s < jobs[j].Stops.Count; s++, n++)
             {
                 var stop = jobs[j].Stops[s];
-                (JobOf[n], Location[n], Service[n], Setup[n]) = (j, stop.Location, stop.ServiceSeconds, stop.SetupSeconds);
+                (JobOf[n], Location[n]) = (j, stop.Location);
                 PinnedStart[n] = s == 0 ? jobs[j].Pin?.StartSeconds ?? -1 : -1;
                 AnnouncedStart[n] = s == 0 ? jobs[j].Announced?.StartSeconds ?? -1 : -1;
                 Tolerance[n] = jobs[j].Announced?.ToleranceSeconds ?? 0;
@@ -158,7 +158,7 @@ internal sealed class Model
         foreach (var group in jobs.GroupBy(j => j.Priority).OrderBy(g => g.Key))
         {
             weight[group.Key] = product;
-            product = Math.Min(most, product * (1 + Math.Min(group.Count(), (int)(most / product))));
+            product = Math.Min(most, product * (1 + Math.Min(group.Count(), most / product)));
         }
         return [.. jobs.Select(j => weight[j.Priority])];
     }

@@ -32,7 +32,7 @@ internal sealed unsafe class PlainProblem
         for (var n = 0; n < model.Nodes; n++)
         {
             (Opens[n], Closes[n]) = (model.WindowFrom[n], model.WindowUntil[n]);
-            (Service[n], Demand[n]) = (model.Service[n], model.Dims == 0 ? 0 : Math.Abs(model.Change[n]));
+            (Service[n], Demand[n]) = (v.Service[n], model.Dims == 0 ? 0 : Math.Abs(model.Change[n]));
             if (n > model.First[model.JobOf[n]]) Demand[n] = -Demand[n];
         }
         (Opens[StartNode], Closes[StartNode], Opens[EndNode], Closes[EndNode]) = (ShiftFrom, ShiftUntil, 0, ShiftUntil);
@@ -73,8 +73,8 @@ internal sealed unsafe class PlainProblem
     private static bool Alike(Model model)
     {
         var (v, x) = (model.Problem.Vehicles[0], model.Vehicles[0]);
-        if (model.Dims > 1 || x.Start < 0 || x.End < 0 || x.Speed.Length > 0) return false;
-        return model.Problem.Vehicles.All(o => o.Profile == v.Profile && o.Start == v.Start && o.End == v.End && o.ShiftFrom == v.ShiftFrom && o.ShiftUntil == v.ShiftUntil
+        if (x.Costs.Length > 0 || model.Dims > 1 || x.Start < 0 || x.End < 0 || x.Speed.Length > 0) return false;
+        return model.Problem.Vehicles.All(o => o.Profile == v.Profile && o.Type == v.Type && o.CostPerTaskHour == 0 && o.Start == v.Start && o.End == v.End && o.ShiftFrom == v.ShiftFrom && o.ShiftUntil == v.ShiftUntil
             && o.Capacity.SequenceEqual(v.Capacity) && o.Breaks.Count == 0 && (o.Reload is null || o.Reload.MaxTrips == 1) && o.Frozen.Count == 0
             && o.MaxStops is null && o.MaxMetres is null && o.MaxDrivingSeconds is null && o.MaxDutySeconds is null && o.FixedCost == v.FixedCost
             && o.CostPerDrivingHour == v.CostPerDrivingHour && o.CostPerKilometre == v.CostPerKilometre && o.CostPerDutyHour == v.CostPerDutyHour);
@@ -96,7 +96,7 @@ internal sealed unsafe class PlainProblem
             deliveries |= stops == 1 && model.FromDepot[j] != 0;
         }
         for (var n = 0; n < model.Nodes; n++)
-            if (model.Setup[n] > 0 || model.WindowSoft[n] < model.WindowUntil[n]) return false;
+            if (model.Vehicles[0].Setup[n] > 0 || model.WindowSoft[n] < model.WindowUntil[n]) return false;
         return (pairs ? 1 : 0) + (pickups ? 1 : 0) + (deliveries ? 1 : 0) <= 1;
     }
 

@@ -32,6 +32,8 @@ internal sealed unsafe class PlainRoutes : RouteSet
     private readonly int* _dropCost;
     private readonly uint* _at;
     private readonly int _n;
+    private Place* _without;
+    private int _withoutRoom;
 
     private int _limit;
 
@@ -60,6 +62,7 @@ internal sealed unsafe class PlainRoutes : RouteSet
             NativeMemory.AlignedFree(_route[s]);
             NativeMemory.AlignedFree(_kept[s]);
         }
+        NativeMemory.AlignedFree(_without);
         NativeMemory.Free(_route);
         NativeMemory.Free(_kept);
         NativeMemory.Free(_dropCost);
@@ -87,6 +90,41 @@ internal sealed unsafe class PlainRoutes : RouteSet
         if (cost == int.MaxValue) return double.PositiveInfinity;
         _at[(long)job * MaxSlots + slot] = at;
         return m == 0 ? cost + _p.VehicleCost : cost;
+    }
+
+    public override double EvaluateWithout(int job, int slot, int victim)
+    {
+        var r = _route[slot];
+        var (m, w) = (Count[slot], 0);
+        Grow(ref _without, ref _withoutRoom, m, 0);
+        var x = _without;
+        for (var i = 0; i <= m + 1; i++)
+        {
+            if (i > 0 && i <= m && JobOf[r[i].Node] == victim) continue;
+            x[w] = r[i];
+            if (w > 0 && r[i - 1].Node != x[w - 1].Node)
+            {
+                var at = (long)x[w - 1].Node * _n + x[w].Node;
+                (x[w].Seconds, x[w].Leg) = (_p.Seconds[at], _p.Cost[at]);
+            }
+            w++;
+        }
+        m = w - 2;
+        for (var i = 1; i <= m; i++)
+        {
+            var t = x[i - 1].Leave + x[i].Seconds;
+            x[i].Leave = (t > x[i].Opens ? t : x[i].Opens) + x[i].Service;
+            x[i].Load = x[i - 1].Load + _p.Demand[x[i].Node];
+        }
+        for (var i = m; i >= 0; i--)
+        {
+            var t = x[i + 1].Latest - x[i + 1].Seconds - x[i].Service;
+            var closes = _p.Closes[x[i].Node];
+            x[i].Latest = t < closes ? t : closes;
+        }
+        var node = First[job];
+        var cost = First[job + 1] - node == 1 ? One(x, m, node, out _) : m < LongRoute ? Pair<Short>(x, m, node, out _) : Pair<Long>(x, m, node, out _);
+        return cost == int.MaxValue ? double.PositiveInfinity : cost;
     }
 
     /// <summary>From this many stops on it pays to look first where the delivery fits at all.</summary>

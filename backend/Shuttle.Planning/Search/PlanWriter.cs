@@ -91,34 +91,41 @@ internal sealed class PlanWriter(Model model, Evaluator evaluator)
         nodes.CopyTo(_track.Steps.AsSpan(1));
         times = evaluator.Replay(vehicle, _track) ?? throw new InvalidOperationException($"the route of vehicle '{source.Id}' is not feasible");
         var steps = new List<Step>(nodes.Length + 2 + times.Breaks.Count);
-        var (metres, driving) = (0, 0);
+        var (metres, driving, work, priced) = (0, 0, 0L, 0L);
         for (var p = 0; p <= nodes.Length + 1; p++)
         {
             var (from, to) = (p == 0 ? -1 : evaluator.Place(v, _track, p - 1), p > nodes.Length ? v.End : evaluator.Place(v, _track, p));
             var leg = from < 0 || to < 0 ? 0 : v.Metres[from * v.Size + to];
             (metres, driving) = (metres + leg, driving + times.Driving[p]);
-            Pauses(times, p - 1, source, v, p, steps);
+            if (v.Costs.Length > 0 && from >= 0 && to >= 0) priced += v.Costs[from * v.Size + to];
+            if (p >= 1 && p <= nodes.Length && nodes[p - 1] >= 0) work += v.Service[nodes[p - 1]] + (evaluator.SetupFree(_track, p) ? 0 : v.Setup[nodes[p - 1]]);
+            var driven = Pauses(times, p, leg, source, v, steps);
             var node = p == 0 || p > nodes.Length ? -1 : nodes[p - 1];
             var kind = p == 0 ? StepKind.Start : p > nodes.Length ? StepKind.End : node == Model.Reload ? StepKind.Reload : StepKind.Stop;
             steps.Add(new Step(kind, node < 0 ? null : model.Problem.Jobs[model.JobOf[node]].Id, node < 0 ? 0 : node - model.First[model.JobOf[node]],
                 to < 0 ? (p == 0 && nodes.Length > 0 ? model.Location[nodes[0]] : p > nodes.Length ? evaluator.Place(v, _track, nodes.Length) : null) : to,
-                times.Arrival[p], times.Start[p], times.Departure[p], times.Lateness[p], p > nodes.Length ? new int[model.Dims] : LoadAfter(p), times.Driving[p], leg));
+                driven ? steps[^1].Departure : times.Arrival[p], times.Start[p], times.Departure[p], times.Lateness[p], p > nodes.Length ? new int[model.Dims] : LoadAfter(p), driven ? 0 : times.Driving[p], driven ? 0 : leg));
         }
         var duty = times.Arrival[nodes.Length + 1] - times.Departure[0];
-        var cost = source.FixedCost + (10 * driving * source.CostPerDrivingHour + 10 * duty * source.CostPerDutyHour + 36 * metres * source.CostPerKilometre) / 36000;
+        var roads = v.Costs.Length > 0 ? (Int128)18000 * priced : (Int128)5 * driving * source.CostPerDrivingHour;
+        var cost = source.FixedCost + (long)((roads + (Int128)5 * duty * source.CostPerDutyHour + (Int128)5 * work * source.CostPerTaskHour + (Int128)18 * metres * source.CostPerKilometre) / 18000);
         return new Route(source.Id, steps, metres, driving, duty, cost);
     }
 
-    /// <summary>Breaks of the gap before position p. One after the drive is at the door of the next step; its drive is told there.</summary>
-    private void Pauses(Timetable times, int gap, Vehicle source, VehicleModel v, int p, List<Step> steps)
+    /// <summary>Breaks of the gap before position p. One at the door of the next step has the drive behind it: the step itself tells none then.</summary>
+    private bool Pauses(Timetable times, int p, int leg, Vehicle source, VehicleModel v, List<Step> steps)
     {
-        foreach (var (index, at, afterDrive, start) in times.Breaks)
+        var driven = false;
+        foreach (var (index, gap, afterDrive, start) in times.Breaks)
         {
-            if (at != gap) continue;
+            if (gap != p - 1) continue;
             var pause = v.Breaks[index];
-            var since = steps[^1].Kind == StepKind.Break || !afterDrive ? steps[^1].Departure : times.Arrival[p];
-            steps.Add(new Step(StepKind.Break, source.Breaks[v.BreakIndex[index]].Id, 0, null, since, start, start + pause.Duration, 0, LoadAfter(p - 1), 0, 0));
+            var drives = afterDrive && !driven;
+            steps.Add(new Step(StepKind.Break, source.Breaks[v.BreakIndex[index]].Id, 0, null, drives ? times.Arrival[p] : steps[^1].Departure, start, start + pause.Duration,
+                0, LoadAfter(p - 1), drives ? times.Driving[p] : 0, drives ? leg : 0));
+            driven |= afterDrive;
         }
+        return driven;
     }
 
     private int[] LoadAfter(int p) => _track.Load.AsSpan(p * model.Dims, model.Dims).ToArray();

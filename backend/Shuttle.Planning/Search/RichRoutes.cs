@@ -32,7 +32,7 @@ internal sealed class RichRoutes : RouteSet
         {
             (_tracks[s], _kept[s]) = (new Track(), new Track());
             if (!Set(s, model.Vehicles[s].Frozen))
-                throw new ProblemException($"vehicles[{s}].{(model.Vehicles[s].Frozen.Length > 0 ? "frozen" : "shift")}", model.Vehicles[s].Frozen.Length > 0 ? "cannot be driven as it stands" : "must leave time for the way and the limits");
+                throw new ProblemException($"vehicles[{s}].{(model.Vehicles[s].Frozen.Length > 0 ? "frozen" : "shift")}", model.Vehicles[s].Frozen.Length > 0 ? "the frozen stops cannot be driven in this order" : "must leave time for the way and the limits");
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class RichRoutes : RouteSet
 
     public override double Evaluate(int job, int slot)
     {
-        if (Closed[slot] || !_model.Allows(job, slot)) return double.PositiveInfinity;
+        if (!_model.Allows(job, slot)) return double.PositiveInfinity;
         var delta = _insertion.Find(slot, job, _tracks[slot], out var place);
         if (delta < double.PositiveInfinity) _places[(long)job * MaxSlots + slot] = place;
         return delta;
@@ -59,8 +59,32 @@ internal sealed class RichRoutes : RouteSet
         track.Length = _scratch.Length;
         var built = place.Haste ? _evaluator.Build(slot, track, true) : _evaluator.Build(slot, track, false) || _evaluator.Build(slot, track, true);
         if (!built) throw new InvalidOperationException($"the place found for job {job} in route {slot} is not feasible");
-        Debug.Assert(Math.Abs(track.Energy - before - place.Delta) <= 1e-6 * (1 + Math.Abs(track.Energy)), "the delta agrees with a full recompute");
+        Audit(track.Energy - before, place.Delta);
         Publish(slot);
+    }
+
+    /// <summary>In Debug builds every delta is compared with the full recompute.</summary>
+    [Conditional("DEBUG")]
+    private static void Audit(double change, double promised)
+    {
+        if (Math.Abs(change - promised) > 1e-6 * (1 + Math.Abs(change))) throw new InvalidOperationException($"a delta of {promised} turned out as {change}");
+    }
+
+    public override double EvaluateWithout(int job, int slot, int victim)
+    {
+        if (!_model.Allows(job, slot) || First[victim + 1] - First[victim] == _model.FrozenStops[victim]) return double.PositiveInfinity;
+        var (track, w) = (_tracks[slot], 1);
+        _scratch.Reserve(track.Length, _model.Vehicles[slot].Breaks.Length + 1, _model.Dims);
+        for (var p = 1; p <= track.Length; p++)
+        {
+            var node = track.Steps[p];
+            if (node >= 0 && p > FrozenSteps(slot) && JobOf[node] == victim) continue;
+            if (node == Model.Reload && (w == 1 || _scratch.Steps[w - 1] == Model.Reload)) continue;
+            _scratch.Steps[w++] = node;
+        }
+        if (w > 1 && _scratch.Steps[w - 1] == Model.Reload) w--;
+        _scratch.Length = w - 1;
+        return _evaluator.Build(slot, _scratch) ? _insertion.Find(slot, job, _scratch, out _) : double.PositiveInfinity;
     }
 
     public override void Remove(int slot, bool[] absent, List<int> also)
@@ -173,8 +197,8 @@ internal sealed class RichRoutes : RouteSet
             var (x, source) = (model.Vehicles[v], model.Problem.Vehicles[v]);
             if (x.Frozen.Length > 0) return -1 - v;
             var columns = string.Concat(Enumerable.Range(0, model.Jobs).Select(j => (char)('0' + (model.Allows(j, v) ? 4 : 0) + model.Strangeness[j * model.Vehicles.Length + v])));
-            var breaks = string.Join(';', x.Breaks.Select(b => $"{b.Hard},{b.Duration},{string.Join(',', b.From)},{string.Join(',', b.Until)}"));
-            var key = $"{source.Profile},{x.Start},{x.End},{x.ShiftFrom},{x.ShiftUntil},{x.MaxStops},{x.MaxMetres},{x.MaxDriving},{x.MaxDuty},{source.Reload}|{string.Join(',', x.Capacity)}|"
+            var breaks = string.Join(';', x.Breaks.Select(b => $"{b.Hard},{b.Duration},{string.Join(',', b.MaxLoad)},{string.Join(',', b.From)},{string.Join(',', b.Until)}"));
+            var key = $"{source.Profile},{source.Type},{source.CostPerTaskHour},{x.Start},{x.End},{x.ShiftFrom},{x.ShiftUntil},{x.MaxStops},{x.MaxMetres},{x.MaxDriving},{x.MaxDuty},{source.Reload}|{string.Join(',', x.Capacity)}|"
                 + $"{source.FixedCost},{source.CostPerDrivingHour},{source.CostPerDutyHour},{source.CostPerKilometre}|{breaks}|{columns}|{(model.AnnouncedPairs[v].Length > 0 ? v : -1)}";
             return classes.TryGetValue(key, out var c) ? c : classes[key] = classes.Count;
         })];

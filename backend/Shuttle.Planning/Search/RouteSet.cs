@@ -61,6 +61,9 @@ internal abstract class RouteSet
     /// <summary>What the best place for a job in a slot adds to the energy, or infinity; the place is remembered for <see cref="Insert"/>.</summary>
     public abstract double Evaluate(int job, int slot);
 
+    /// <summary>Like <see cref="Evaluate"/> if another job were not in the slot; nothing is remembered.</summary>
+    public abstract double EvaluateWithout(int job, int slot, int victim);
+
     /// <summary>Puts a job where the last successful <see cref="Evaluate"/> for this slot version found its place.</summary>
     public abstract void Insert(int job, int slot);
 

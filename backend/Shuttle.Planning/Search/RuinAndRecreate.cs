@@ -8,6 +8,10 @@ namespace Shuttle.Planning.Search;
 /// </summary>
 internal sealed class RuinAndRecreate
 {
+    /// <summary>First and last temperature, in typical legs.</summary>
+    private const double Hot = 10;
+    private const double Cold = 0.1;
+
     private readonly Budget _budget;
     private readonly Working _working;
     private readonly RouteSet _routes;
@@ -137,7 +141,7 @@ internal sealed class RuinAndRecreate
     /// <summary>Simulated annealing from the part of the budget that was spent at <paramref name="from"/> until <paramref name="until"/>.</summary>
     public void Anneal(double from, double until)
     {
-        var (hot, cold) = (10 * _unit, 0.1 * _unit);
+        var (hot, cold) = (Hot * _unit, Cold * _unit);
         var temperature = hot;
         for (var i = 0; ; i++)
         {

@@ -36,9 +36,9 @@ internal sealed class Timetable
             {
                 var free = p > 1 && track.Steps[p - 1] >= 0 && model.Location[track.Steps[p - 1]] == model.Location[step];
                 var label = new Label { Time = time, Slack = Model.Never };
-                clock.Serve(ref label, step, free ? 0 : model.Setup[step], out Start[p]);
+                clock.Serve(ref label, step, free ? 0 : v.Setup[step], out Start[p]);
                 Lateness[p] = Late(model, step, Start[p]);
-                time = Start[p] + model.Service[step];
+                time = Start[p] + v.Service[step];
             }
             else
             {

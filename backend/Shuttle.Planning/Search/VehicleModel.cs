@@ -11,6 +11,15 @@ internal sealed class VehicleModel
     public readonly int Size;
     public readonly int[] Seconds, Metres;
 
+    /// <summary>What the caller says legs cost, instead of the cost of driving; empty if nothing.</summary>
+    public readonly int[] Costs;
+
+    /// <summary>Per node: seconds of work and of set-up with this kind of vehicle.</summary>
+    public readonly int[] Service, Setup;
+
+    /// <summary>A break has a limit on the load during it.</summary>
+    public readonly bool LimitsLoadInBreaks;
+
     /// <summary>Speed steps: empty for free flow all day.</summary>
     public readonly (int From, int Permille)[] Speed;
 
@@ -25,6 +34,10 @@ internal sealed class VehicleModel
     {
         var matrix = problem.Travel[v.Profile];
         (Size, Seconds, Metres) = (matrix.Size, Array(matrix.Seconds), Array(matrix.Metres));
+        Costs = Array(matrix.Costs);
+        Service = [.. problem.Jobs.SelectMany(j => j.Stops).Select(s => s.ServiceSecondsOf(v))];
+        Setup = [.. problem.Jobs.SelectMany(j => j.Stops).Select(s => s.SetupSecondsOf(v))];
+        LimitsLoadInBreaks = v.Breaks.Any(b => b.MaxLoad is not null);
         Speed = [.. matrix.SpeedByTime];
         (Start, End, ShiftFrom, ShiftUntil) = (v.Start ?? -1, v.End ?? -1, v.ShiftFrom, v.ShiftUntil);
         (MaxStops, MaxMetres) = (v.MaxStops ?? int.MaxValue, v.MaxMetres ?? int.MaxValue);
@@ -59,6 +72,7 @@ internal sealed class Pause(Break source)
 {
     public readonly bool Hard = source.Hard;
     public readonly int Duration = source.DurationSeconds;
+    public readonly int[] MaxLoad = [.. source.MaxLoad ?? []];
     public readonly int[] From = [.. source.Windows.Select(w => w.From)];
     public readonly int[] Until = [.. source.Windows.Select(w => w.Until)];
 

@@ -21,7 +21,7 @@ internal sealed class Weights
     public double Imbalance => _weight[(int)Term.DutySecondsSquaredImbalance];
     public double Unfamiliar => _weight[(int)Term.Unfamiliar];
 
-    /// <summary>Energy of leaving a job out; always more than any place costs, so a job is left out only where it fits nowhere.</summary>
+    /// <summary>Energy of leaving a job out: more than any place costs, so a job of any worth is left out only where it fits nowhere.</summary>
     public readonly double[] Unserved;
 
     public Weights(Model model)
@@ -42,8 +42,12 @@ internal sealed class Weights
         Unserved = new double[model.Jobs];
         var dear = Math.Max(below, 1) * (4 * model.Nodes + 100);
         var (byPriority, byWorth) = (_weight[(int)Term.UnservedByPriority], _weight[(int)Term.UnservedWorth]);
+        if (byPriority == 0 && byWorth == 0) byWorth = 1;
+        var most = Math.Max(byPriority, byWorth);
+        var least = byPriority > 0 && byWorth > 0 ? Math.Max(Math.Min(byPriority, byWorth) / most, 1e-3) : 1;
         for (var j = 0; j < model.Jobs; j++)
-            Unserved[j] = dear + (byPriority > 0 ? Math.Min(1e6, model.PriorityWeight[j]) * dear : 0) + (byWorth > 0 ? Math.Min(1e6, model.Worth[j]) * dear / (byPriority > 0 ? 1e3 : 1) : 0);
+            Unserved[j] = dear * (byPriority / most is > 0 and var p ? Math.Max(p, least) * Math.Min(1e6, model.PriorityWeight[j]) : 0)
+                + dear * (byWorth / most is > 0 and var w ? Math.Max(w, least) * Math.Min(1e6, model.Worth[j]) : 0);
     }
 
     private static bool IsUnserved(Term term) => term is Term.UnservedByPriority or Term.UnservedWorth;

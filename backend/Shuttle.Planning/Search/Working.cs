@@ -133,6 +133,16 @@ internal sealed class Working
         return true;
     }
 
+    /// <summary>Puts a job into this slot; false if it does not fit.</summary>
+    public bool InsertInto(int job, int slot)
+    {
+        if (Routes.Evaluate(job, slot) == double.PositiveInfinity) return false;
+        Touch(slot);
+        Routes.Insert(job, slot);
+        IsAbsent[job] = false;
+        return true;
+    }
+
     private int BestSlot(int job, bool blink)
     {
         var (routes, best, bestSlot) = (Routes, double.PositiveInfinity, -1);
