@@ -26,7 +26,8 @@ internal static class GeoJsonArea
         }
     }
 
-    private static IEnumerable<Geometry> Polygons(JsonElement element)
+    /// <summary>The polygons of a GeoJSON object and of all that is in it.</summary>
+    internal static IEnumerable<Geometry> Polygons(JsonElement element)
     {
         switch (element.GetProperty("type").GetString())
         {

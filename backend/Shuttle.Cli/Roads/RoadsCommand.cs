@@ -9,6 +9,7 @@ internal static class RoadsCommand
     public static Command Create() => new("roads", "Road graphs: import, routes, matrices, benchmarks")
     {
         ImportCommand.Create(),
+        PackCommand.Create(),
     };
 
     /// <summary>Runs a command; an error of the road library is one line, not a stack trace.</summary>
