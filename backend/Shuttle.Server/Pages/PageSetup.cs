@@ -52,6 +52,8 @@ internal static class PageSetup
             // The framework's own endpoints beside the pages state their need here; every page states its own.
             if (!endpoint.Metadata.OfType<ComponentTypeMetadata>().Any()) endpoint.Metadata.Add(new NeedsAttribute(May.SeePublic));
         });
+        // Without it an unknown address would be a closed one, and lead to the sign-in page.
+        app.MapFallback("{*path}", () => TypedResults.NotFound()).Needs(May.SeePublic);
     }
 
     private static bool IsPage(HttpContext context) =>
