@@ -6,6 +6,7 @@ using Shuttle.Server.Custody;
 using Shuttle.Server.Demo;
 using Shuttle.Server.Jobs;
 using Shuttle.Server.Notices;
+using Shuttle.Server.Pages;
 using Shuttle.Server.Plans;
 using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
@@ -22,7 +23,7 @@ internal static class Features
         if (configuration.GetValue("Shuttle:Demo", true)) services.AddSingleton<ICodeChannel, ShownCodeChannel>();
         else services.AddSingleton<ICodeChannel, NoCodeChannel>();
         services.AddScoped<ImportAreas>();
-        services.AddSingleton<RoadsInUse>();
+        services.AddSingleton<RoadsInUse>().AddSingleton<DistrictMaps>();
         services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddSingleton<ServiceCatalogue>();
         services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>();
         services.AddScoped<CustodyBook>().AddScoped<MarkReady>();
@@ -32,6 +33,7 @@ internal static class Features
         services.AddSingleton<LiveFeed>().AddHostedService(provider => provider.GetRequiredService<LiveFeed>()).AddScoped<OutboxPump>();
         services.AddScoped<DemoPeople>().AddScoped<DemoRequests>();
         services.AddSingleton<EachDistrict>().AddTimetable(configuration);
+        services.AddPages();
     }
 
     public static void MapFeatures(this RouteGroupBuilder api)

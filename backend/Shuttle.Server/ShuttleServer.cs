@@ -7,6 +7,7 @@ using Shuttle.Server.Accounts;
 using Shuttle.Server.Areas;
 using Shuttle.Server.Data;
 using Shuttle.Server.Demo;
+using Shuttle.Server.Pages;
 using Shuttle.Server.Platform;
 
 namespace Shuttle.Server;
@@ -17,6 +18,7 @@ public static class ShuttleServer
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(ShuttleServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
         adjust?.Invoke(builder);
         var (services, configuration) = (builder.Services, builder.Configuration);
 
@@ -41,8 +43,9 @@ public static class ShuttleServer
 
     private static WebApplication Pipeline(WebApplication app)
     {
+        app.UsePageErrors();
         app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseRouting();
         app.UseRequestLocalization(o =>
         {
             CultureInfo[] languages = [new("id-ID"), new("en-GB")];
@@ -53,11 +56,14 @@ public static class ShuttleServer
         app.UseMiddleware<DistrictInView>();
         app.UseAuthorization();
         app.UseMiddleware<Idempotency>();
+        app.UseAntiforgery();
 
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).Needs(May.SeePublic);
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = c => c.Tags.Contains("ready") }).Needs(May.SeePublic);
         app.MapOpenApi("/openapi/{documentName}.json").Needs(May.SeePublic);
         app.MapGroup("/api/v1").MapFeatures();
+        app.MapTiles();
+        app.MapPages();
         return app;
     }
 

@@ -2,12 +2,15 @@ using Shuttle.Roads;
 
 namespace Shuttle.Server.Areas;
 
-/// <summary>The installation's road network; set once at start, before the first request.</summary>
+/// <summary>The installation's road network and what its map shows; set once at start, before the first request.</summary>
 public sealed class RoadsInUse
 {
     private IRoadNetwork? _network;
 
     public IRoadNetwork Network => _network ?? throw new InvalidOperationException("The road network has not been opened yet.");
 
-    public void Use(IRoadNetwork network) => _network = network;
+    /// <summary>Streets, places and ground for map and search; nothing where the network comes without them.</summary>
+    public StreetData Streets { get; private set; } = StreetData.Empty;
+
+    public void Use(IRoadNetwork network, StreetData streets) => (_network, Streets) = (network, streets);
 }

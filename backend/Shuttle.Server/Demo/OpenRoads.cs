@@ -15,7 +15,8 @@ public static class OpenRoads
     public static void Open(IServiceProvider services, IConfiguration configuration)
     {
         var file = configuration["Shuttle:Roads:File"] ?? Prepare(configuration["Shuttle:Roads:Extract"], DataSetup.DataFolder(configuration));
-        services.GetRequiredService<RoadsInUse>().Use(LocalRoadNetwork.Open(file));
+        var local = LocalRoadNetwork.Open(file);
+        services.GetRequiredService<RoadsInUse>().Use(local, local.Streets);
     }
 
     private static string Prepare(string? extract, string dataFolder)

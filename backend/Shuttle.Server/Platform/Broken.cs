@@ -28,9 +28,14 @@ public sealed class BrokenHandler(ILogger<BrokenHandler> log) : IExceptionHandle
             }),
         };
         if (problem.StatusCode >= 500) Log.Broken(log, exception, context.Request.Method, context.GetEndpoint()?.DisplayName);
-        await problem.ExecuteAsync(context);
+        // A page's error page is drawn by the pages; the API's answer says everything itself.
+        if (IsPage(context)) context.Response.StatusCode = problem.StatusCode;
+        else await problem.ExecuteAsync(context);
         return true;
     }
+
+    private static bool IsPage(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api") && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 }
 
 internal static partial class Log

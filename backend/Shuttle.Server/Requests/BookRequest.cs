@@ -79,6 +79,10 @@ public sealed class BookRequest(
         return ReceiptOf(request);
     }
 
+    /// <summary>The receipt once more, for whoever booked.</summary>
+    public async Task<Receipt?> FindReceiptAsync(Guid requestId, CancellationToken ct) =>
+        await db.Requests.AsNoTracking().Include(r => r.Items).Include(r => r.Legs).SingleOrDefaultAsync(r => r.Id == requestId && r.ResidentId == user.Required, ct) is { } own ? ReceiptOf(own) : null;
+
     // Two sends of the same booking at the same moment: the primary key lets one in, the other hears what the first one wrote.
     private async Task<Outcome<Receipt>?> SaveUnlessBooked(Request request, CancellationToken ct)
     {

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Localization;
+using Shuttle.Server.Accounts;
+using Shuttle.Server.Platform;
+
+namespace Shuttle.Server.Pages;
+
+/// <summary>Static server-rendered pages: plain HTML and forms; the islands in Client/ add what needs a script.</summary>
+internal static class PageSetup
+{
+    /// <summary>A form that a browser would not have sent: something required is missing.</summary>
+    public static readonly Refusal Incomplete = new("form-incomplete");
+
+    private const int MostTicks = 1000;
+
+    // Nothing comes from outside: scripts, styles, tiles and fonts are ours or the device's. The map decodes tiles in a worker.
+    private const string ContentPolicy =
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; frame-ancestors 'none'; form-action 'self'; base-uri 'self'";
+
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents(o => o.MaxFormMappingCollectionSize = MostTicks);
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<Here>().AddScoped<Counter.CounterDesk>().AddScoped<Dispatch.DayMap>();
+    }
+
+    /// <summary>Pages get an error page, the API its plain status.</summary>
+    public static void UsePageErrors(this WebApplication app)
+    {
+        app.UseWhen(IsPage, pages =>
+        {
+            pages.Use(async (context, next) =>
+            {
+                var headers = context.Response.Headers;
+                headers.ContentSecurityPolicy = ContentPolicy;
+                headers.XContentTypeOptions = "nosniff";
+                // A tracking link is a key: its address is told to nobody.
+                headers["Referrer-Policy"] = "same-origin";
+                await next(context);
+            });
+            pages.UseStatusCodePagesWithReExecute("/galat/{0}");
+        });
+        app.UseWhen(context => !IsPage(context), others => others.UseStatusCodePages());
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets().Needs(May.SeePublic);
+        app.MapGet("/bahasa/{language}", SwitchLanguage).Needs(May.SeePublic);
+        app.MapRazorComponents<App>().Add(endpoint =>
+        {
+            // The framework's own endpoints beside the pages state their need here; every page states its own.
+            if (!endpoint.Metadata.OfType<ComponentTypeMetadata>().Any()) endpoint.Metadata.Add(new NeedsAttribute(May.SeePublic));
+        });
+        // Without it an unknown address would be a closed one, and lead to the sign-in page.
+        app.MapFallback("{*path}", () => TypedResults.NotFound()).Needs(May.SeePublic);
+    }
+
+    private static bool IsPage(HttpContext context) =>
+        !context.Request.Path.StartsWithSegments("/api") && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+
+    private static IResult SwitchLanguage(string language, string? kembali, HttpContext context)
+    {
+        var culture = language == "en" ? "en-GB" : "id-ID";
+        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
+            new CookieOptions { IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true, MaxAge = TimeSpan.FromDays(365), Path = "/" });
+        return TypedResults.LocalRedirect(Back(kembali));
+    }
+
+    /// <summary>Where to go back to: only ever a path of this site.</summary>
+    public static string Back(string? path) => path is ['/', not ('/' or '\\'), ..] ? path : "/";
+}

@@ -1,0 +1,131 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Shuttle.EndToEnd.Tests;
+
+/// <summary>A resident at a cheap phone: booking, receipt, tracking; with scripts and without.</summary>
+public sealed class BrowserBookingTests(BrowserHost host)
+{
+    private const string Service = "AKTA-LAHIR";
+
+    [Fact]
+    public async Task A_resident_books_on_the_map_and_the_tracking_page_follows_live()
+    {
+        await using var resident = await BrowserPerson.ComeAsync(host);
+        var page = resident.Page;
+        await resident.SignInByPhoneAsync("081275551001", "Siti Contoh", "/pesan");
+        await resident.AnswerToFormAsync(Service);
+        await FillPersonAsync(page, "Siti Contoh", "081275551001");
+        await page.FillAsync("[data-search]", "melati");
+        await page.Locator("[data-found] button.place").First.ClickAsync();
+        await Expect(page.Locator("[data-pin-state]")).ToContainTextAsync("Kelurahan");
+        await page.Locator(".choice").Last.ClickAsync();
+        await page.ClickAsync("button[value=book]");
+
+        await Expect(page.Locator("[data-code]")).ToBeVisibleAsync();
+        await page.ClickAsync("[data-track]");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Diajukan");
+        await Expect(page.Locator("[data-live-state]")).ToBeVisibleAsync();
+        var number = await page.Locator(".number").First.InnerTextAsync();
+
+        await using var dispatcher = await BrowserPerson.ComeAsync(host, width: 1366, height: 768);
+        await PublishDayOfAsync(dispatcher, number);
+
+        // Nobody reloads the resident's page.
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Terjadwal dijemput");
+        await Expect(page.Locator(".history")).ToContainTextAsync("Penjemputan dijadwalkan");
+        Assert.Empty(resident.Strangers);
+        Assert.Empty(dispatcher.Strangers);
+        Assert.Empty(resident.Faults);
+        Assert.Empty(dispatcher.Faults);
+    }
+
+    [Fact]
+    public async Task A_resident_books_without_scripts_by_choosing_a_street()
+    {
+        await using var resident = await BrowserPerson.ComeAsync(host, javaScript: false);
+        var page = resident.Page;
+        await resident.SignInByPhoneAsync("081275551002", "Budi Contoh", "/pesan");
+        await resident.AnswerToFormAsync(Service);
+        await FillPersonAsync(page, "Budi Contoh", "081275551002");
+        await page.Locator(".choice").Last.ClickAsync();
+        await page.FillAsync("[data-search]", "melati");
+        await page.ClickAsync("button[value=find]");
+
+        // The search has kept what was filled in.
+        await Expect(page.Locator("[name='Form.Name']")).ToHaveValueAsync("Budi Contoh");
+        await page.Locator("[name='Form.Place']").First.CheckAsync();
+        await page.ClickAsync("button[value=book]");
+        await Expect(page.Locator("[data-code]")).ToBeVisibleAsync();
+        await page.ClickAsync("[data-track]");
+        await Expect(page.Locator(".history")).ToContainTextAsync("Pesanan diterima");
+        Assert.Empty(resident.Strangers);
+    }
+
+    [Fact]
+    public async Task A_form_sent_twice_is_one_request()
+    {
+        await using var resident = await BrowserPerson.ComeAsync(host, javaScript: false);
+        var page = resident.Page;
+        await resident.SignInByPhoneAsync("081275551003", "Dewi Contoh", "/pesan");
+        await resident.AnswerToFormAsync(Service);
+        await FillPersonAsync(page, "Dewi Contoh", "081275551003");
+        await page.Locator(".choice").Last.ClickAsync();
+        await page.FillAsync("[data-search]", "mawar");
+        await page.ClickAsync("button[value=find]");
+        await page.Locator("[name='Form.Place']").First.CheckAsync();
+        await page.ClickAsync("button[value=book]");
+        await Expect(page.Locator("[data-code]")).ToBeVisibleAsync();
+        var first = page.Url;
+
+        await page.GoBackAsync();
+        await page.ClickAsync("button[value=book]");
+        await Expect(page.Locator("[data-code]")).ToBeVisibleAsync();
+        Assert.Equal(first, page.Url);
+        await page.GotoAsync("/saya");
+        await Expect(page.Locator("main .tile")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_form_without_a_pin_comes_back_as_it_was_filled_in()
+    {
+        await using var resident = await BrowserPerson.ComeAsync(host, javaScript: false);
+        var page = resident.Page;
+        await resident.SignInByPhoneAsync("081275551004", "Rina Contoh", "/pesan");
+        await resident.AnswerToFormAsync(Service);
+        await FillPersonAsync(page, "Rina <script>alert(1)</script>", "081275551004");
+        await page.Locator(".choice").Last.ClickAsync();
+        await page.ClickAsync("button[value=book]");
+
+        await Expect(page.Locator("[role=alert]")).ToContainTextAsync("Isian belum lengkap");
+        await Expect(page.Locator("[name='Form.Name']")).ToHaveValueAsync("Rina <script>alert(1)</script>");
+    }
+
+    private static async Task FillPersonAsync(IPage page, string name, string phone)
+    {
+        await page.FillAsync("[name='Form.Name']", name);
+        await page.FillAsync("[name='Form.Phone']", phone);
+        await page.FillAsync("[name='Form.Address']", "Jalan Melati No. 5, RT 001/RW 002");
+        await page.FillAsync("[name='Form.Landmark']", "Pagar hijau");
+    }
+
+    // The last window on offer lies on one of the next days: the dispatcher turns the pages until the request is waiting there.
+    private static async Task PublishDayOfAsync(BrowserPerson dispatcher, string number)
+    {
+        var page = dispatcher.Page;
+        await dispatcher.SignInAsync("rute", "/rute");
+        for (var days = 0; days < 7; days++)
+        {
+            await page.Locator(".board-head .actions form button").First.ClickAsync();
+            await page.WaitForSelectorAsync("input[name=PlanId], [role=alert]", new() { State = WaitForSelectorState.Attached });
+            if (await page.Locator(".route", new() { HasText = number }).CountAsync() > 0)
+            {
+                await page.Locator("form:has(input[name=PlanId]) button").ClickAsync();
+                await Expect(page.Locator("[role=status]").First).ToContainTextAsync("diterbitkan");
+                return;
+            }
+            await page.Locator(".days a").Last.ClickAsync();
+        }
+        Assert.Fail($"No plan holds {number}.");
+    }
+}

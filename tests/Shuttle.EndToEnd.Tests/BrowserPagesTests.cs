@@ -1,0 +1,74 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Shuttle.EndToEnd.Tests;
+
+/// <summary>
+/// Every page at the sizes people hold, in light and dark: no violation that axe knows, nothing wider than the screen, no request to
+/// another host. With <c>SHUTTLE_SCREENSHOTS=folder</c> each is photographed, to be looked at.
+/// </summary>
+public sealed class BrowserPagesTests(BrowserHost host)
+{
+    private static readonly (string Who, string[] Pages)[] Tour =
+    [
+        ("", ["/", "/layanan", "/layanan/KK-UBAH", "/lacak", "/masuk", "/masuk?sebagai=petugas", "/tidak-ada"]),
+        ("warga", ["/pesan", "/pesan?layanan=AKTA-LAHIR", "form", "/saya"]),
+        ("rute", ["/rute", "plan", "/loket"]),
+        ("loket", ["/loket"]),
+        ("kurir1", ["/kurir"]),
+        ("admin", ["/admin/wilayah"]),
+    ];
+
+    public static TheoryData<int, int, ColorScheme> Looks => new()
+    {
+        { 360, 740, ColorScheme.Light }, { 360, 740, ColorScheme.Dark }, { 1366, 768, ColorScheme.Light }, { 1366, 768, ColorScheme.Dark },
+    };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Every_page_is_accessible_and_fits_the_screen(int width, int height, ColorScheme light)
+    {
+        var faults = new List<string>();
+        foreach (var (who, pages) in Tour)
+        {
+            await using var person = await BrowserPerson.ComeAsync(host, width: width, height: height, light: light);
+            if (who == "warga") await person.SignInByPhoneAsync($"08127555{width:D4}{(int)light}", "Warga Contoh");
+            else if (who.Length > 0) await person.SignInAsync(who);
+            foreach (var address in pages)
+            {
+                await OpenAsync(person, address);
+                faults.AddRange(await FaultsOfAsync(person.Page, $"{who} {address} {width} {light}"));
+                await PhotographAsync(person.Page, $"{who}{address}-{width}-{light}");
+            }
+            faults.AddRange(person.Strangers.Select(url => $"{who} asked {url}"));
+        }
+        Assert.Empty(faults);
+    }
+
+    private static async Task OpenAsync(BrowserPerson person, string address)
+    {
+        if (address == "form") await person.AnswerToFormAsync("AKTA-LAHIR");
+        else if (address == "plan") await person.Page.Locator(".board-head .actions form button").First.ClickAsync();
+        else await person.Page.GotoAsync(address);
+        await person.Page.WaitForLoadStateAsync(LoadState.Load);
+        // A map is looked at when its canvas is there and its tiles have come.
+        if (await person.Page.Locator("[data-map]").CountAsync() == 0) return;
+        await person.Page.Locator("[data-map] canvas").WaitForAsync();
+        await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = 10_000 }).ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private static async Task<IEnumerable<string>> FaultsOfAsync(IPage page, string where)
+    {
+        var found = await page.RunAxe();
+        var wide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        return found.Violations.SelectMany(v => v.Nodes.Select(n => $"{where}: {v.Id}: {n.Html}")).Concat(wide ? [$"{where}: wider than the screen"] : []);
+    }
+
+    private static async Task PhotographAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("SHUTTLE_SCREENSHOTS") is not { Length: > 0 } folder) return;
+        Directory.CreateDirectory(folder);
+        var file = string.Concat(name.Select(c => char.IsLetterOrDigit(c) ? c : '-')) + ".png";
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, file), FullPage = !name.StartsWith("rute", StringComparison.Ordinal) });
+    }
+}

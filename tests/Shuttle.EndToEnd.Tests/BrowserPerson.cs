@@ -1,0 +1,69 @@
+using Microsoft.Playwright;
+
+namespace Shuttle.EndToEnd.Tests;
+
+/// <summary>Somebody at a browser of their own. Remembers every address outside the server that the pages asked for: there must be none.</summary>
+public sealed class BrowserPerson : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly string _address;
+
+    private BrowserPerson(IBrowserContext context, IPage page, string address) => (_context, Page, _address) = (context, page, address);
+
+    public IPage Page { get; }
+    public List<string> Strangers { get; } = [];
+    public List<string> Faults { get; } = [];
+
+    public static async Task<BrowserPerson> ComeAsync(BrowserHost host, bool javaScript = true, int width = 360, int height = 740, ColorScheme light = ColorScheme.Light)
+    {
+        await host.StartAsync();
+        var context = await host.Browser.NewContextAsync(new()
+        {
+            BaseURL = host.Address, JavaScriptEnabled = javaScript, ViewportSize = new() { Width = width, Height = height }, ColorScheme = light, ReducedMotion = ReducedMotion.Reduce,
+        });
+        // The machine may be busy; nothing here is timed.
+        context.SetDefaultTimeout(60_000);
+        var person = new BrowserPerson(context, await context.NewPageAsync(), host.Address);
+        context.Request += (_, request) =>
+        {
+            if (request.Url.StartsWith("http", StringComparison.Ordinal) && !request.Url.StartsWith(person._address + "/", StringComparison.Ordinal)) person.Strangers.Add(request.Url);
+        };
+        person.Page.PageError += (_, fault) => person.Faults.Add(fault);
+        person.Page.Console += (_, line) =>
+        {
+            if (line.Type == "error") person.Faults.Add(line.Text);
+        };
+        return person;
+    }
+
+    /// <summary>A resident signs in with the code that the demonstration shows.</summary>
+    public async Task SignInByPhoneAsync(string phone, string name, string goOn = "/")
+    {
+        await Page.GotoAsync($"/masuk?kembali={Uri.EscapeDataString(goOn)}");
+        await Page.FillAsync("[name='Form.Phone']", phone);
+        await Page.ClickAsync("main form button");
+        var code = await Page.Locator("[data-shown-code]").InnerTextAsync();
+        await Page.FillAsync("[name='Form.Code']", code);
+        await Page.FillAsync("[name='Form.Name']", name);
+        await Page.ClickAsync("main form button");
+        await Page.Locator(".top-end form").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    }
+
+    public async Task SignInAsync(string userName, string goOn = "/")
+    {
+        await Page.GotoAsync($"/masuk?sebagai=petugas&kembali={Uri.EscapeDataString(goOn)}");
+        await Page.FillAsync("[name='Form.UserName']", userName);
+        await Page.FillAsync("[name='Form.Password']", Shuttle.Server.Demo.DemoPeople.Password);
+        await Page.ClickAsync("main form button");
+        await Page.Locator(".top-end form").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+    }
+
+    /// <summary>From the list of services through the first answer of every question to the form.</summary>
+    public async Task AnswerToFormAsync(string service)
+    {
+        await Page.GotoAsync($"/pesan?layanan={service}");
+        while (await Page.Locator("form.wizard").CountAsync() == 0) await Page.Locator("main .tile").First.ClickAsync();
+    }
+
+    public ValueTask DisposeAsync() => new(_context.CloseAsync());
+}
