@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
-using NetTopologySuite.Operation.Union;
+using NetTopologySuite.Operation.Overlay;
+using NetTopologySuite.Operation.OverlayNG;
 using Shuttle.Server.Data;
 using Shuttle.Server.Data.Spatial;
 using Shuttle.Server.Platform;
@@ -52,7 +53,7 @@ public sealed class ImportAreas(ShuttleDb db, CurrentDistrict current, TimeProvi
         [.. drawn.Where(a => !a.IsDistrict && !known.ContainsKey(a.ParentCode) && !drawn.Any(d => d.Code == a.ParentCode))
             .GroupBy(a => a.ParentCode)
             .Select(g => new DrawnArea(g.Key, g.First().ParentName ?? g.Key, null, g.First().CityName,
-                Multi(UnaryUnionOp.Union(g.Select(a => (Geometry)a.Shape)))))];
+                Multi(OverlayNGRobust.Union(g.Select(a => (Geometry)a.Shape)))))];
 
     private async Task<List<string>> Overlaps(List<DrawnArea> drawn, CancellationToken ct)
     {
@@ -67,7 +68,7 @@ public sealed class ImportAreas(ShuttleDb db, CurrentDistrict current, TimeProvi
             {
                 var (a, b) = (siblings[i], siblings[j]);
                 if (a.Code.Length != b.Code.Length || !a.Shape.EnvelopeInternal.Intersects(b.Shape.EnvelopeInternal)) continue;
-                var share = a.Shape.Intersection(b.Shape).Area / Math.Min(a.Shape.Area, b.Shape.Area);
+                var share = Common(a.Shape, b.Shape) / Math.Min(a.Shape.Area, b.Shape.Area);
                 if (share > OverlapAllowed) faults.Add(string.Create(CultureInfo.InvariantCulture, $"{a.Code}: overlap with {b.Code} ({share:P1} of the smaller one)"));
             }
         return faults;
@@ -116,7 +117,10 @@ public sealed class ImportAreas(ShuttleDb db, CurrentDistrict current, TimeProvi
         await db.SaveChangesAsync(ct);
     }
 
-    private static double Share(Geometry part, Geometry whole) => part.Intersection(whole).Area / part.Area;
+    private static double Share(Geometry part, Geometry whole) => Common(part, whole) / part.Area;
+
+    // Real borders run almost, but not quite, on top of each other; the older overlay gives up on such lines.
+    private static double Common(Geometry a, Geometry b) => OverlayNGRobust.Overlay(a, b, SpatialFunction.Intersection).Area;
 
     private static MultiPolygon Multi(Geometry shape) => shape as MultiPolygon ?? Ewkb.Factory.CreateMultiPolygon([(Polygon)shape]);
 }
