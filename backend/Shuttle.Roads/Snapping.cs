@@ -24,7 +24,10 @@ public sealed record SnapOptions
     /// </summary>
     public bool Connected { get; init; } = true;
 
-    /// <summary>Conditions under which the street must be open; usual ones where null. Routes and matrices set their own.</summary>
+    /// <summary>
+    /// Conditions that decide which streets count (<see cref="RoadConditions.MotorbikeOnPaths"/>); usual ones where null. Routes and matrices
+    /// use their own. Closures do not move a point: whether it can be reached is for the route to say.
+    /// </summary>
     public RoadConditions? Conditions { get; init; }
 
     /// <summary>Throws where a number is outside its range.</summary>

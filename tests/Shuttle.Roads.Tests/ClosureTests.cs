@@ -107,4 +107,17 @@ public class ClosureTests
         Assert.Equal(RoadError.BadInput, error.Error);
         Assert.Contains(field, error.Message);
     }
+
+    [Theory]
+    [InlineData("POINT (101.45 0.5)", "point")]
+    [InlineData("POLYGON EMPTY", "without points")]
+    [InlineData("POLYGON ((0.5 101.4, 0.6 101.4, 0.6 101.5, 0.5 101.4))", "globe")]
+    public void A_closure_must_be_a_polygon_on_the_globe(string wkt, string word)
+    {
+        var area = new NetTopologySuite.IO.WKTReader().Read(wkt);
+        var error = Assert.Throws<RoadException>(() => Town.Route("sa", "dt", conditions: new RoadConditions { Closures = [new Closure(area)] }));
+        Assert.Equal(RoadError.BadInput, error.Error);
+        Assert.Contains("closures[0]", error.Message);
+        Assert.Contains(word, error.Message);
+    }
 }

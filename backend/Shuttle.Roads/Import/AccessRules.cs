@@ -62,10 +62,10 @@ internal static class AccessRules
         foreach (var profile in Enum.GetValues<RoadProfile>())
         {
             var value = Value(way, profile, "");
-            var (allowed, onPaths) = value is null ? (ByDefault(way, street, profile), false) : (!Closed.Contains(value), false);
-            if (profile == RoadProfile.Motorbike && street == StreetClass.Path && value is null)
-                onPaths = way.Tag("highway") is "path" or "footway";
+            var allowed = value is null ? ByDefault(way, street, profile) : !Closed.Contains(value);
             if (profile == RoadProfile.Car && WidthMetres(way) < 2.5) allowed = false;
+            // A gang is often drawn as a path: open to motorbikes only under conditions that say so.
+            var onPaths = profile == RoadProfile.Motorbike && value is null && way.Tag("highway") is ("path" or "footway");
             if (!allowed && !onPaths) continue;
 
             if (value is not null && AtDestination.Contains(value)) access |= StreetAccess.DestinationOnly;

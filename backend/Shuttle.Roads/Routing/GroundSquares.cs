@@ -65,18 +65,19 @@ internal sealed class GroundSquares(GeoPoint origin, double metres)
         }
         List<LinearRing> holes = [];
         LinearRing? shell = null;
-        while (sides.Count > 0)
+        foreach (var side in sides.ToArray())
         {
-            var ring = Walk(sides);
+            if (!sides.Contains(side)) continue;
+            var ring = Walk(side, sides);
             if (ring.IsCCW) shell = ring;
             else holes.Add(ring);
         }
         return Geometry.CreatePolygon(shell, [.. holes]);
     }
 
-    private LinearRing Walk(HashSet<((int Column, int Row) From, (int Column, int Row) To)> sides)
+    private LinearRing Walk(
+        ((int Column, int Row) From, (int Column, int Row) To) first, HashSet<((int Column, int Row) From, (int Column, int Row) To)> sides)
     {
-        var first = sides.First();
         List<Coordinate> ring = [At(first.From)];
         var (from, to) = first;
         while (true)
