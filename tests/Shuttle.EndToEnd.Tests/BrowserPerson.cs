@@ -23,6 +23,7 @@ public sealed class BrowserPerson : IAsyncDisposable
         });
         // The machine may be busy; nothing here is timed.
         context.SetDefaultTimeout(60_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         var person = new BrowserPerson(context, await context.NewPageAsync(), host.Address);
         context.Request += (_, request) =>
         {

@@ -16,7 +16,8 @@ public sealed record PlaceView(string Name, PlaceKind Kind, GeoPoint Point, stri
 public static class TileEndpoints
 {
     private const string TileType = "application/vnd.mapbox-vector-tile";
-    private const int PlacesPerAnswer = 8;
+    // Enough to be sure of some inside the district, where an extract reaches beyond it.
+    private const int PlacesPerAnswer = 8, PlacesLookedAt = 50;
 
     public static void MapTiles(this IEndpointRouteBuilder routes)
     {
@@ -48,9 +49,9 @@ public static class TileEndpoints
         [StringLength(PlaceIndex.LongestQuery)] string q, [Range(-180, 180)] double? lon, [Range(-90, 90)] double? lat, DistrictMaps maps, CurrentDistrict district, CancellationToken ct) =>
         Find((await maps.GetAsync(district.Required, ct)).Places, q, lon is { } x && lat is { } y ? new LonLat(x, y) : null);
 
-    /// <summary>The places that suit what was typed, best first; the booking page asks the same without a script.</summary>
+    /// <summary>The places of the district that suit what was typed, best first; the booking page asks the same without a script.</summary>
     public static IReadOnlyList<PlaceView> Find(PlaceIndex places, string typed, LonLat? near) =>
-        [.. places.Find(typed, near, PlacesPerAnswer).Select(p => new PlaceView(p.Name, p.Kind, new(p.Point.Lon, p.Point.Lat), p.Area, p.Metres))];
+        [.. places.Find(typed, near, PlacesLookedAt).Where(p => p.Area is not null).Take(PlacesPerAnswer).Select(p => new PlaceView(p.Name, p.Kind, new(p.Point.Lon, p.Point.Lat), p.Area, p.Metres))];
 
     private static MapTheme? Theme(string word) => word switch { "light" => MapTheme.Light, "dark" => MapTheme.Dark, _ => null };
 

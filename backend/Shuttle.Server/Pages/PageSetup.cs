@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Localization;
 using Shuttle.Server.Accounts;
 using Shuttle.Server.Platform;
@@ -38,7 +39,16 @@ internal static class PageSetup
                 headers["Referrer-Policy"] = "same-origin";
                 await next(context);
             });
-            pages.UseStatusCodePagesWithReExecute("/galat/{0}");
+            pages.UseStatusCodePagesWithReExecute("/galat/{0}", createScopeForStatusCodePages: true);
+            pages.Use(async (context, next) =>
+            {
+                // The error page is drawn, not posted to: the form that failed is not its own.
+                var redrawn = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+                if (redrawn) context.Request.Method = HttpMethods.Get;
+                await next(context);
+                // A form that is refused for its shape has named a type for a body that it never wrote.
+                if (!redrawn && context.Response is { HasStarted: false, StatusCode: StatusCodes.Status400BadRequest }) context.Response.ContentType = null;
+            });
         });
         app.UseWhen(context => !IsPage(context), others => others.UseStatusCodePages());
     }
