@@ -10,7 +10,9 @@ static class PlanCommands
     {
         SolveCommand.Build(),
         CheckCommand.Build(),
+        ExplainCommand.Build(),
         BenchCommand.Build(),
+        QuoteBenchCommand.Build(),
         FuzzCommand.Build(),
     };
 
@@ -34,7 +36,7 @@ static class PlanCommands
     public static int Run(FileInfo? file, Func<int> command)
     {
         try { return command(); }
-        catch (ProblemException e) { return Fail(file is null || e.Place.StartsWith(file.Name, StringComparison.Ordinal) ? e.Message : $"{file.Name}: {e.Message}"); }
+        catch (ProblemException e) { return Fail(file is null || e.Place.StartsWith(file.Name, StringComparison.Ordinal) || e.Place.StartsWith("--", StringComparison.Ordinal) ? e.Message : $"{file.Name}: {e.Message}"); }
         catch (IOException e) { return Fail(e.Message); }
         catch (UnauthorizedAccessException e) { return Fail(e.Message); }
     }

@@ -69,12 +69,20 @@ public sealed class VroomInput
         foreach (var vehicle in vehicles) fleet.Add(vehicle);
         return new()
         {
-            Problem = new Problem { Travel = matrices.Travel, Vehicles = fleet.Vehicles, Jobs = tasks.Jobs, LoadDimensions = dimensions, Objective = Objective.Cost },
+            Problem = new Problem { Travel = matrices.Travel, Vehicles = fleet.Vehicles, Jobs = WithKnownSkills(tasks.Jobs, fleet.Vehicles), LoadDimensions = dimensions, Objective = Objective.Cost },
             Origin = origin,
             Tasks = tasks.ByStop,
             Vehicles = fleet.Told,
             Orders = fleet.Orders,
             HasDistances = matrices.HasDistances,
         };
+    }
+
+    /// <summary>A skill that no vehicle has is an error to the engine; to VROOM it is a job that stays unassigned.</summary>
+    static List<Job> WithKnownSkills(List<Job> jobs, List<Vehicle> vehicles)
+    {
+        var known = vehicles.SelectMany(vehicle => vehicle.Skills).ToHashSet();
+        return [.. jobs.Select(job => job.Skills.All(known.Contains) ? job
+            : job with { Skills = [.. job.Skills.Where(known.Contains)], NotVehicles = [.. vehicles.Select(vehicle => vehicle.Id)] })];
     }
 }
