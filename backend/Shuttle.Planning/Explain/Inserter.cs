@@ -11,7 +11,7 @@ sealed class Inserter
     readonly Evaluator evaluator;
     readonly Insertion insertion;
     readonly PlanWriter writer;
-    readonly Track?[] tracks;
+    readonly Lazy<Track?>[] tracks;
     readonly Track trial = new();
 
     /// <param name="problem">With the job to be inserted; it may have more jobs and vehicles than the plan knows.</param>
@@ -24,8 +24,17 @@ sealed class Inserter
         insertion = new Insertion(Model, weights, evaluator);
         writer = new PlanWriter(Model, new Evaluator(Model, weights));
         Routes = Numbers(plan);
-        tracks = [.. Routes.Select((steps, vehicle) => TrackOf(vehicle, steps))];
+        tracks = [.. Routes.Select((steps, vehicle) => new Lazy<Track?>(() => TrackOf(vehicle, steps)))];
     }
+
+    /// <summary>Rules that make the search try a whole route for each place.</summary>
+    public static bool NeedsReplay(Job job) => job.MaxOnBoardSeconds is not null || job.Pin?.Position is not null;
+
+    /// <summary>The problem without those rules.</summary>
+    public static Problem Lenient(Problem problem) => !problem.Jobs.Any(NeedsReplay) ? problem : problem with
+    {
+        Jobs = [.. problem.Jobs.Select(job => NeedsReplay(job) ? job with { MaxOnBoardSeconds = null, Pin = job.Pin is { } pin ? pin with { Position = null } : null } : job)],
+    };
 
     public Model Model { get; }
     public int[][] Routes { get; }
@@ -40,7 +49,7 @@ sealed class Inserter
     /// <summary>The cheapest place in a vehicle, or null if there is none.</summary>
     public Spot? Best(int job, int vehicle)
     {
-        if (tracks[vehicle] is not { } track || !Model.Allows(job, vehicle)) return null;
+        if (tracks[vehicle].Value is not { } track || !Model.Allows(job, vehicle)) return null;
         var energy = insertion.Find(vehicle, job, track, out var place);
         if (double.IsPositiveInfinity(energy)) return null;
         insertion.Apply(track, job, place, trial);
@@ -52,23 +61,23 @@ sealed class Inserter
     {
         Spot? best = null;
         for (var vehicle = 0; vehicle < tracks.Length; vehicle++)
-            if (Best(job, vehicle) is { } spot && spot.Energy < (best?.Energy ?? double.PositiveInfinity)) best = spot;
+            if (Best(job, vehicle) is { } spot && !(spot.Energy >= best?.Energy)) best = spot;
         return best;
     }
 
-    public Score Score() => writer.Score(Routes);
+    /// <summary>The score of the routes as they are; a <see cref="ProblemException"/> names one that breaks a rule.</summary>
+    public Score Score()
+    {
+        try { return writer.Score(Routes); }
+        catch (InvalidOperationException) { throw Broken(); }
+    }
+
+    public ProblemException Broken() => new($"route of vehicle {Impossible ?? "?"}", "breaks a rule; check the plan first");
 
     /// <summary>The id of a vehicle whose route is impossible in this problem, or null.</summary>
-    public string? Impossible => Enumerable.Range(0, tracks.Length).FirstOrDefault(v => tracks[v] is null && Routes[v].Length > 0, -1) is var vehicle and >= 0 ? Model.Problem.Vehicles[vehicle].Id : null;
+    public string? Impossible => Enumerable.Range(0, tracks.Length).FirstOrDefault(v => tracks[v].Value is null && Routes[v].Length > 0, -1) is var vehicle and >= 0 ? Model.Problem.Vehicles[vehicle].Id : null;
 
     public Plan PlanWith(Spot spot, Plan before) => writer.Write(With(spot), before.Iterations, before.Seed);
-
-    /// <summary>The score with a job at a spot, and when its first stop would start.</summary>
-    public (Score Score, int Start) Timed(Spot spot, int job)
-    {
-        var (step, _, score) = StepAt(spot, job);
-        return (score, step.ServiceStart);
-    }
 
     /// <summary>The first stop of a job at a spot, the route around it, and the score.</summary>
     public (Step Step, Route Route, Score Score) StepAt(Spot spot, int job)

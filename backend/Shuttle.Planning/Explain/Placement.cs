@@ -7,7 +7,7 @@ static class Placement
     public static Inserter Read(Problem problem, Plan plan, string? without = null)
     {
         var inserter = new Inserter(problem, without is null ? plan : Without(plan, without));
-        return inserter.Impossible is { } vehicle ? throw new ProblemException($"route of vehicle {vehicle}", "breaks a rule; check the plan first") : inserter;
+        return inserter.Impossible is null ? inserter : throw inserter.Broken();
     }
 
     /// <summary>The plan without a job, and without the trips that this leaves empty.</summary>
@@ -31,5 +31,18 @@ static class Placement
         for (var s = 0; s < job.Stops.Count; s++)
             if (job.Stops[s].Location < 0 || job.Stops[s].Location >= problem.Travel[0].Size)
                 throw new ProblemException($"job {job.Id}.stops[{s}].location", $"must be from 0 to {problem.Travel[0].Size - 1}");
+    }
+
+    /// <summary>Whether a route, timed without them, keeps the longest times on board and the pinned positions.</summary>
+    public static bool KeepsTimesAndPins(Problem problem, Route route)
+    {
+        var stops = route.Steps.Where(step => step.Kind == StepKind.Stop).ToList();
+        var at = stops.Select((step, i) => (step, i)).ToLookup(x => x.step.JobId, x => x.i);
+        return problem.Jobs.Where(job => Inserter.NeedsReplay(job) && at.Contains(job.Id)).All(job =>
+        {
+            var (first, last) = (at[job.Id].First(), at[job.Id].Last());
+            return !(stops[last].ServiceStart - stops[first].Departure > job.MaxOnBoardSeconds)
+                && (job.Pin?.Position is not { } position || (position == -1 ? last == stops.Count - 1 : first == position));
+        });
     }
 }

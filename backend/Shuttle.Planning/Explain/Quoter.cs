@@ -23,9 +23,27 @@ public static class Quoter
         var variants = offered.Select((window, i) => job with { Id = $"{job.Id} in window {i}", Stops = [job.Stops[0] with { Windows = [window] }, .. job.Stops.Skip(1)] }).ToList();
         var asked = problem with { Jobs = [.. problem.Jobs, .. variants] };
         Placement.CheckLocations(problem, job);
-        var inserter = Placement.Read(asked, plan);
-        var without = inserter.Score();
-        return [.. offered.Select((window, i) => Of(inserter, problem.Jobs.Count + i, window, without))];
+        var hasty = new Hunt(asked, plan, strict: false);
+        var strict = new Lazy<Hunt>(() => new Hunt(asked, plan, strict: true));
+        return [.. offered.Select((window, i) => hasty.Quote(problem.Jobs.Count + i, window) ?? strict.Value.Quote(problem.Jobs.Count + i, window)!)];
+    }
+
+    /// <summary>
+    /// Looks for places. Time limits on board and pinned positions make the search replay a whole route for each place and rarely decide,
+    /// so the first hunt does without them and gives up only where its answer breaks one.
+    /// </summary>
+    sealed class Hunt(Problem problem, Plan plan, bool strict)
+    {
+        readonly Inserter inserter = new(strict ? problem : Inserter.Lenient(problem), plan);
+        Score? without;
+
+        public Quote? Quote(int job, TimeWindow window)
+        {
+            without ??= inserter.Score();
+            if (inserter.Best(job) is not { } spot) return new(window, null, 0, []);
+            var (step, route, score) = inserter.StepAt(spot, job);
+            return strict || Placement.KeepsTimesAndPins(problem, route) ? new(window, route.VehicleId, step.ServiceStart, Placement.Difference(score, without)) : null;
+        }
     }
 
     /// <summary>
@@ -36,12 +54,5 @@ public static class Quoter
     {
         var inserter = Placement.Read(problem, plan);
         return inserter.Best(inserter.JobOf(jobId)) is { } spot ? inserter.PlanWith(spot, plan) : null;
-    }
-
-    static Quote Of(Inserter inserter, int job, TimeWindow window, Score without)
-    {
-        if (inserter.Best(job) is not { } spot) return new(window, null, 0, []);
-        var (score, start) = inserter.Timed(spot, job);
-        return new(window, inserter.Model.Problem.Vehicles[spot.Vehicle].Id, start, Placement.Difference(score, without));
     }
 }

@@ -35,6 +35,7 @@ internal sealed class Clockwork(Model model, Weights weights)
     /// From one place to the next step. <paramref name="gap"/> counts gaps from 0; <paramref name="free"/>: no set-up is due.
     /// False if no label survives.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Step(VehicleModel v, ReadOnlySpan<Label> from, Span<Label> to, int place, int step, bool free, int gap)
     {
         var target = LocationOf(v, step);
@@ -44,15 +45,18 @@ internal sealed class Clockwork(Model model, Weights weights)
             return Drive(v, ref to[0], place, target) && Finish(v, ref to[0], place, step, free, gap);
         }
         var gapLabels = _gap.AsSpan(0, v.Breaks.Length + 1);
-        from[..gapLabels.Length].CopyTo(gapLabels);
+        for (var j = 0; j < gapLabels.Length; j++)
+            if (from[j].Alive) gapLabels[j] = from[j];
+            else gapLabels[j].Alive = false;
         BeforeTheDrive(v, gapLabels, place, target, gap);
         for (var j = 0; j < gapLabels.Length; j++)
             if (gapLabels[j].Alive) gapLabels[j].Alive = Drive(v, ref gapLabels[j], place, target);
         var any = false;
         for (var j = 0; j < gapLabels.Length; j++)
         {
+            if (!gapLabels[j].Alive) { to[j].Alive = false; continue; }
             to[j] = gapLabels[j];
-            if (!to[j].Alive || !(to[j].Alive = Finish(v, ref to[j], place, step, free, gap))) continue;
+            if (!(to[j].Alive = Finish(v, ref to[j], place, step, free, gap))) continue;
             if (j < v.Breaks.Length && step != End) AfterTheDrive(v, gapLabels, j, to[j].Time, gap);
             any = true;
         }
@@ -61,6 +65,7 @@ internal sealed class Clockwork(Model model, Weights weights)
         return any;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BeforeTheDrive(VehicleModel v, Span<Label> labels, int place, int target, int gap)
     {
         for (var j = 0; j < v.Breaks.Length; j++)
@@ -138,6 +143,7 @@ internal sealed class Clockwork(Model model, Weights weights)
     }
 
     /// <summary>Chooses window and start of service; false if it is too late for all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Serve(ref Label label, int node, int setup, out int start)
     {
         var ready = label.Time + setup;

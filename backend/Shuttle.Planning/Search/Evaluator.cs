@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Shuttle.Planning.Search;
 
 /// <summary>Judges one route of one vehicle with every rule of the problem and gives its energy.</summary>
@@ -10,6 +12,8 @@ internal sealed class Evaluator
     private readonly int[] _notBefore;
     private readonly Timetable _replay = new();
     private readonly bool[] _tempting;
+    private readonly double[][] _legs;
+    private readonly int _size;
 
     public readonly Clockwork Clock;
 
@@ -20,8 +24,26 @@ internal sealed class Evaluator
     {
         (_model, _weights, Clock) = (model, weights, new Clockwork(model, weights));
         (_position, _notBefore) = (new int[model.Nodes], new int[model.Nodes]);
+        _size = model.Problem.Travel[0].Size;
+        _legs = Legs();
         var choices = Enumerable.Range(0, model.Nodes).Any(n => model.AnnouncedStart[n] >= 0 || model.WindowOf[n + 1] - model.WindowOf[n] > 1);
         _tempting = [.. model.Vehicles.Select(v => choices || v.Breaks.Length > 0)];
+    }
+
+    private double[][] Legs()
+    {
+        var known = new Dictionary<(int, long, long), double[]>();
+        return [.. _model.Problem.Vehicles.Select((source, i) =>
+        {
+            var key = (source.Profile, source.CostPerDrivingHour, source.CostPerKilometre);
+            if (known.TryGetValue(key, out var legs)) return legs;
+            var v = _model.Vehicles[i];
+            var second = _weights.Driving + (v.Costs.Length > 0 ? 0 : _weights.Cost * source.CostPerDrivingHour / 3600);
+            var metre = _weights.Metres + _weights.Cost * source.CostPerKilometre / 1000;
+            legs = new double[v.Seconds.Length];
+            for (var at = 0; at < legs.Length; at++) legs[at] = v.Metres[at] * metre + v.Seconds[at] * second + (v.Costs.Length > 0 ? _weights.Cost * v.Costs[at] : 0);
+            return known[key] = legs;
+        })];
     }
 
     /// <summary>Whether haste may save a route that is impossible otherwise.</summary>
@@ -31,23 +53,22 @@ internal sealed class Evaluator
     public double Leg(int vehicle, int from, int to)
     {
         if (from < 0 || to < 0) return 0;
-        var (v, source) = (_model.Vehicles[vehicle], _model.Problem.Vehicles[vehicle]);
-        var at = from * v.Size + to;
-        var seconds = _weights.Driving + (v.Costs.Length > 0 ? 0 : _weights.Cost * source.CostPerDrivingHour / 3600);
-        return v.Metres[at] * (_weights.Metres + _weights.Cost * source.CostPerKilometre / 1000) + v.Seconds[at] * seconds + (v.Costs.Length > 0 ? _weights.Cost * v.Costs[at] : 0);
+        return _legs[vehicle][from * _size + to];
     }
 
     /// <summary>Fills the track from its steps, first without haste, then with it. False if the route is impossible.</summary>
     public bool Build(int vehicle, Track track) =>
         Build(vehicle, track, false) || (_tempting[vehicle] && Build(vehicle, track, true));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Build(int vehicle, Track track, bool haste)
     {
         var v = _model.Vehicles[vehicle];
         var width = v.Breaks.Length + 1;
         track.Reserve(track.Length, width, _model.Dims);
         track.Haste = haste;
-        if (!Sequence(vehicle, track) || !Loads(v, track)) return false;
+        // Who stays at home may have an impossible way home.
+        if ((!Sequence(vehicle, track) && track.Length > 0) || !Loads(v, track)) return false;
         Latest(v, track);
         Clock.Haste = haste;
         Clockwork.Begin(v, track.Labels.AsSpan(0, width));
@@ -58,17 +79,23 @@ internal sealed class Evaluator
         return track.Energy < double.PositiveInfinity && (!track.Delicate || Holds(vehicle, track, last));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Walk(VehicleModel v, Track track)
     {
         var width = v.Breaks.Length + 1;
+        track.Earliest[0] = v.ShiftFrom;
         for (var p = 1; p <= track.Length; p++)
         {
             Block(v, track, p - 1);
-            if (!Clock.Step(v, track.Labels.AsSpan((p - 1) * width, width), track.Labels.AsSpan(p * width, width), Place(v, track, p - 1), track.Steps[p], SetupFree(track, p), p - 1))
+            var labels = track.Labels.AsSpan(p * width, width);
+            if (!Clock.Step(v, track.Labels.AsSpan((p - 1) * width, width), labels, Place(v, track, p - 1), track.Steps[p], SetupFree(track, p), p - 1))
             {
                 Clock.Blocked = 0;
                 return false;
             }
+            track.Earliest[p] = int.MaxValue;
+            foreach (ref readonly var label in labels)
+                if (label.Alive && label.Time < track.Earliest[p]) track.Earliest[p] = label.Time;
         }
         return true;
     }
@@ -104,6 +131,7 @@ internal sealed class Evaluator
     }
 
     /// <summary>The best way to come home from the labels after the last step; what it costs beyond the standing part, or infinity.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double EndEnergy(int vehicle, ReadOnlySpan<Label> labels, int place, int gap, long metres, out Label chosen)
     {
         var (v, source) = (_model.Vehicles[vehicle], _model.Problem.Vehicles[vehicle]);
@@ -133,6 +161,7 @@ internal sealed class Evaluator
     public bool SetupFree(int before, int node) => node >= 0 && before >= 0 && _model.Location[before] == _model.Location[node];
 
     /// <summary>Everything that depends on the order only; false if a rule about it is broken.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Sequence(int vehicle, Track track)
     {
         var v = _model.Vehicles[vehicle];
@@ -186,6 +215,7 @@ internal sealed class Evaluator
     public static int Metres(VehicleModel v, int from, int to) => from < 0 || to < 0 ? 0 : v.Metres[from * v.Size + to];
 
     /// <summary>Loads after every position and room ahead; false if it ever is too much.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Loads(VehicleModel v, Track track)
     {
         var dims = _model.Dims;
@@ -222,6 +252,7 @@ internal sealed class Evaluator
     }
 
     /// <summary>Backwards: a leg takes at least as long as at the day's highest speed, breaks take no time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Latest(VehicleModel v, Track track)
     {
         var latest = v.ShiftUntil;
@@ -237,7 +268,7 @@ internal sealed class Evaluator
     }
 
     public static int Fastest(VehicleModel v, int from, int to) =>
-        from < 0 || to < 0 || v.Speed.Length > 0 ? 0 : v.Seconds[from * v.Size + to];
+        from < 0 || to < 0 ? 0 : v.Speed.Length == 0 ? v.Seconds[from * v.Size + to] : (int)(v.Seconds[from * v.Size + to] * 1000L / v.TopSpeed);
 
     /// <summary>Replays a route that has limits on the time on board or pinned positions; shortens times on board by starting later.</summary>
     private bool Holds(int vehicle, Track track, in Label last)

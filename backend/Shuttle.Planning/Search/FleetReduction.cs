@@ -9,7 +9,7 @@ namespace Shuttle.Planning.Search;
 internal sealed class FleetReduction
 {
     private const int MostToEject = 8;
-    private const double EjectionRate = 0.02;
+    private const double EjectionRate = 0.2;
 
     private readonly Working working;
     private readonly StringRemoval ruin;

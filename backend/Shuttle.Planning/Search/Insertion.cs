@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
+
 namespace Shuttle.Planning.Search;
 
-/// <summary>Where a job's stops go: stop s comes after position <c>this[s]</c> of the route as it was.</summary>
+/// <summary>Where a job's stops go: stop s comes after position <c>After[s]</c> of the route as it was.</summary>
 internal struct Place
 {
     public int[]? After;
@@ -11,28 +13,26 @@ internal struct Place
 }
 
 /// <summary>
-/// Finds the best place for a job in a route: all positions for its stops in order, depth first, with the clock moved along and
-/// branches cut by load, time and the cost of the detour.
+/// Finds the best place for a job in a route in one walk along it. On the way a few of the best states are kept for each number of
+/// stops already placed (a beam), so the effort grows with the length of the route and not with the number of ways to place the stops.
 /// </summary>
 internal sealed class Insertion
 {
-    /// <summary>The most clock steps spent on one job of three or more stops in one route.</summary>
-    private const int Patience = 20_000;
-
     private readonly Model _model;
     private readonly Weights _weights;
     private readonly Evaluator _evaluator;
     private readonly Clockwork _clock;
-    private readonly Label[][] _walk;
-    private readonly Label[] _tail = new Label[Validation.MostBreaks + 1];
+    private readonly Beam[] _beams;
     private readonly int[] _extra, _at;
     private readonly Track _hasty = new(), _trial = new();
+    private readonly Label[] _base = new Label[Validation.MostBreaks + 1];
 
     private VehicleModel _v = null!;
     private Track _track = null!;
-    private int _vehicle, _job, _node, _stops, _dims, _width, _patience;
-    private double _best, _strange;
-    private bool _confirm, _dutyMatters, _found;
+    private int _vehicle, _job, _node, _stops, _width;
+    private readonly int _dims;
+    private double _best, _strange, _hope, _perSecond, _perMetre, _handicap;
+    private bool _confirm;
     private Place _place;
 
     public bool Balances => _weights.Imbalance > 0;
@@ -41,59 +41,85 @@ internal sealed class Insertion
     {
         (_model, _weights, _evaluator, _clock, _dims) = (model, weights, evaluator, evaluator.Clock, model.Dims);
         var longest = Enumerable.Range(0, model.Jobs).Select(j => model.First[j + 1] - model.First[j]).DefaultIfEmpty(1).Max();
-        _walk = [.. Enumerable.Range(0, longest).Select(_ => new Label[Validation.MostBreaks + 1])];
+        _beams = [.. Enumerable.Range(0, longest + 1).Select(_ => new Beam(longest))];
         (_extra, _at) = (new int[(longest + 1) * _dims], new int[longest]);
     }
 
     /// <summary>The least change of energy, or infinity.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Find(int vehicle, int job, Track track, out Place place)
     {
-        (_vehicle, _v, _job, _best, _found) = (vehicle, _model.Vehicles[vehicle], job, double.PositiveInfinity, false);
+        (_vehicle, _v, _job, _best, _place) = (vehicle, _model.Vehicles[vehicle], job, double.PositiveInfinity, default);
         (_node, _width) = (_model.First[job] + _model.FrozenStops[job], _v.Breaks.Length + 1);
         _stops = _model.First[job + 1] - _node;
         place = default;
         if (track.Stops + _stops > _v.MaxStops) return double.PositiveInfinity;
-        var begun = _model.FrozenStops[job] > 0;
-        for (var d = 0; d < _dims; d++) _extra[d] = begun ? 0 : _model.FromDepot[job * _dims + d];
-        for (var s = 0; s < _stops; s++)
-            for (var d = 0; d < _dims; d++) _extra[(s + 1) * _dims + d] = _extra[s * _dims + d] + _model.Change[(_node + s) * _dims + d];
-        var strange = begun ? 0 : _model.Strangeness[job * _model.Vehicles.Length + vehicle];
-        _strange = (strange & 1) * _weights.Unfamiliar + (strange >> 1) * _weights.VehicleChange;
-        _confirm = track.Delicate || _v.Costs.Length > 0 || _model.Problem.Vehicles[vehicle].CostPerTaskHour > 0 || _model.MaxOnBoard[job] < Model.Never || _model.PinnedPosition[job] < Model.Never
-            || (_weights.OrderChange > 0 && Array.Exists(_model.AnnouncedPairs[vehicle], p => p.Before == job || p.After == job));
-        var source = _model.Problem.Vehicles[vehicle];
-        _dutyMatters = _weights.Duty > 0 || Balances || _v.MaxDuty < int.MaxValue || (_weights.Cost > 0 && source.CostPerDutyHour > 0) || _v.MaxDriving < int.MaxValue;
-        Look(track);
-        if (!_found && !track.Haste && _evaluator.HasteMayHelp(vehicle))
+        Prepare(track);
+        Look(track, 0);
+        if (_best == double.PositiveInfinity && !track.Haste && _evaluator.HasteMayHelp(vehicle))
         {
             _hasty.CopyFrom(track, _width, _dims);
             if (_evaluator.Build(vehicle, _hasty, true)) Look(_hasty, track.Energy - _hasty.Energy);
         }
-        if (!_found) return double.PositiveInfinity;
         place = _place;
         return _best;
     }
 
-    private double _handicap;
+    private void Prepare(Track track)
+    {
+        var (job, source, begun) = (_job, _model.Problem.Vehicles[_vehicle], _model.FrozenStops[_job] > 0);
+        for (var d = 0; d < _dims; d++) _extra[d] = begun ? 0 : _model.FromDepot[job * _dims + d];
+        for (var s = 0; s < _stops; s++)
+            for (var d = 0; d < _dims; d++) _extra[(s + 1) * _dims + d] = _extra[s * _dims + d] + _model.Change[(_node + s) * _dims + d];
+        var strange = begun ? 0 : _model.Strangeness[job * _model.Vehicles.Length + _vehicle];
+        _strange = (strange & 1) * _weights.Unfamiliar + (strange >> 1) * _weights.VehicleChange;
+        _confirm = track.Delicate || _v.Costs.Length > 0 || source.CostPerTaskHour > 0 || _model.MaxOnBoard[job] < Model.Never || _model.PinnedPosition[job] < Model.Never
+            || (_weights.OrderChange > 0 && Array.Exists(_model.AnnouncedPairs[_vehicle], p => p.Before == job || p.After == job));
+        // What the walk cannot know may also be good: a pair back in its announced order.
+        _hope = _weights.OrderChange > 0 ? 2 * _weights.OrderChange : 0;
+        _perMetre = _weights.Metres + _weights.Cost * source.CostPerKilometre / 1000;
+        _perSecond = _weights.Duty + _weights.Cost * source.CostPerDutyHour / 3600 + 1e-3 * (_weights.Driving + _weights.Cost * source.CostPerDrivingHour / 3600) + 1e-3 * _perMetre;
+    }
 
     /// <summary>Looks through one track of the route; the handicap is the energy of the route as it is minus that of the track.</summary>
-    private void Look(Track track, double handicap = 0)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Look(Track track, double handicap)
     {
-        (_track, _clock.Haste, _patience, _handicap) = (track, track.Haste, _stops > 2 ? Patience : int.MaxValue, handicap);
-        var (q, fits) = (0, true);
-        for (; q <= track.Length; q++)
+        (_track, _clock.Haste, _handicap) = (track, track.Haste, handicap);
+        for (var s = 0; s <= _stops; s++) _beams[s].Clear();
+        var (low, high) = Pinned();
+        var pin = _model.FrozenStops[_job] > 0 ? Model.Never : _model.PinnedPosition[_job];
+        var firstTripOnly = _model.FirstTripOnly[_job] || _model.FrozenStops[_job] > 0;
+        var (fits, stopsBefore, trip) = (true, 0, 0);
+        for (var q = 0; ; q++)
         {
-            if (q > 0 && track.Steps[q] == Model.Reload)
-            {
-                if (_model.FirstTripOnly[_job] || _model.FrozenStops[_job] > 0) break;
-                fits = true;
-            }
+            if (q > 0 && track.Steps[q] == Model.Reload) (fits, trip) = (true, trip + 1);
+            else if (q > 0) stopsBefore++;
             fits = fits && Fits(q, 0);
-            if (q < _v.Frozen.Length || !fits) continue;
-            Span<Label> labels = track.Labels.AsSpan(q * _width, _width);
-            Descend(0, q, labels, _evaluator.Place(_v, track, q), q == 0 ? -2 : track.Steps[q], 0, 0);
+            var open = q >= low && q <= high;
+            if (open && fits && (trip == 0 || !firstTripOnly) && (pin < 0 || pin == Model.Never || pin == stopsBefore)) PlaceFirst(q);
+            for (var s = 1; open && s < _stops; s++)
+                for (int e = 0, count = _beams[s].Count; e < count; e++) PlaceNext(s, _beams[s][e], q);
+            if (pin == -1 && q < track.Length) _beams[_stops].Clear();
+            if (q == track.Length) break;
+            for (var s = 1; s <= _stops; s++) Advance(s, q);
         }
-        if (track.Trips < _v.MaxTrips && track.Stops > 0) NewTrips();
+        Finish();
+        if (_best == double.PositiveInfinity && track.Trips < _v.MaxTrips && track.Stops > 0) NewTrips();
+    }
+
+    /// <summary>The places that leave pinned jobs of the route where they must be.</summary>
+    private (int Low, int High) Pinned()
+    {
+        var (low, high) = (_v.Frozen.Length, _track.Length);
+        for (var p = 1; _track.Delicate && p <= _track.Length; p++)
+        {
+            if (_track.Steps[p] < 0) continue;
+            var job = _model.JobOf[_track.Steps[p]];
+            if (_model.PinnedPosition[job] is >= 0 and < Model.Never && _track.Steps[p] == _model.First[job]) low = Math.Max(low, p);
+            if (_model.PinnedPosition[job] == -1 && _track.Steps[p] == _model.First[job + 1] - 1) high = Math.Min(high, p - 1);
+        }
+        return (low, high);
     }
 
     private bool Fits(int position, int stop)
@@ -103,84 +129,116 @@ internal sealed class Insertion
         return true;
     }
 
-    /// <summary>Puts stop number <paramref name="stop"/> right here, after route position q; then tries the next stops here and later.</summary>
-    private void Descend(int stop, int q, Span<Label> labels, int place, int before, double detour, long metres)
+    private void PlaceFirst(int q)
     {
-        var node = _node + stop;
-        var location = _model.Location[node];
-        detour += _evaluator.Leg(_vehicle, place, location);
-        metres += Evaluator.Metres(_v, place, location);
-        if (_patience-- <= 0 || !Fits(q, stop + 1)) return;
-        var next = q == _track.Length ? _v.End : _evaluator.Place(_v, _track, q + 1);
-        var here = _evaluator.Place(_v, _track, q);
-        var home = _evaluator.Leg(_vehicle, location, next) - _evaluator.Leg(_vehicle, here, next);
-        if (_track.Stops > 0 && stop == _stops - 1 && detour + home + _strange >= _best) return;
-        var walk = _walk[stop].AsSpan(0, _width);
-        if (!_clock.Step(_v, labels, walk, place, node, _evaluator.SetupFree(before, node), q + stop)) return;
-        _at[stop] = q;
-        if (stop == _stops - 1)
-        {
-            Finish(q, walk, location, node, detour + home, metres + Evaluator.Metres(_v, location, next) - Evaluator.Metres(_v, here, next));
-            return;
-        }
-        Descend2(stop + 1, q, walk, location, node, detour, metres);
+        _track.Labels.AsSpan(q * _width, _width).CopyTo(_base);
+        Put(0, _base, _evaluator.Place(_v, _track, q), q == 0 ? -2 : _track.Steps[q], 0, 0, [], q, _track.Earliest[q]);
     }
 
-    /// <summary>The next stop directly here, or after going on along the route.</summary>
-    private void Descend2(int stop, int q, Span<Label> labels, int place, int before, double detour, long metres)
+    private void PlaceNext(int s, Beam.State state, int q) => Put(s, state.Labels, state.Place, state.Before, state.Detour, state.Metres, state.At.AsSpan(0, s), q, state.Time);
+
+    /// <summary>Puts stop s after route position q, behind what the state has done so far.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Put(int s, ReadOnlySpan<Label> labels, int place, int before, double detour, long metres, ReadOnlySpan<int> at, int q, int earliest)
     {
-        Span<Label> own = stackalloc Label[_width];
-        labels.CopyTo(own);
-        while (true)
-        {
-            Descend(stop, q, own, place, before, detour, metres);
-            if (q == _track.Length || _track.Steps[q + 1] == Model.Reload || _patience <= 0) return;
-            var step = _track.Steps[q + 1];
-            var (here, next) = (_evaluator.Place(_v, _track, q), _evaluator.Place(_v, _track, q + 1));
-            detour += _evaluator.Leg(_vehicle, place, next) - _evaluator.Leg(_vehicle, here, next);
-            metres += Evaluator.Metres(_v, place, next) - Evaluator.Metres(_v, here, next);
-            if (detour + _strange >= _best || !Fits(q + 1, stop)) return;
-            _patience--;
-            if (!_clock.Step(_v, own, own, place, step, _evaluator.SetupFree(before, step), q + stop)) return;
-            (q, place, before) = (q + 1, next, step);
-        }
+        var (node, location) = (_node + s, _model.Location[_node + s]);
+        var (here, next) = (_evaluator.Place(_v, _track, q), Next(q));
+        if (!InTime(node, earliest, place, location, next, q) || !Fits(q, s + 1)) return;
+        var state = _beams[s + 1].Spare;
+        if (!_clock.Step(_v, labels, state.Labels, place, node, _evaluator.SetupFree(before, node), q + s)) return;
+        (state.Place, state.Before) = (location, node);
+        (state.Detour, state.Metres) = (detour + _evaluator.Leg(_vehicle, place, location), metres + Evaluator.Metres(_v, place, location));
+        at.CopyTo(state.At);
+        state.At[s] = q;
+        Rate(state, _evaluator.Leg(_vehicle, location, next) - _evaluator.Leg(_vehicle, here, next));
+        _beams[s + 1].Add();
     }
 
-    private void Finish(int q, Span<Label> labels, int place, int before, double detour, long metres)
+    /// <summary>A bound: whether the stop and the rest of the route may be in time at all.</summary>
+    private bool InTime(int node, int earliest, int place, int location, int next, int q)
     {
-        if (_track.Stops > 0 && detour + _strange >= _best) return;
-        for (var d = 0; d < _dims; d++)
-            if (q < _track.Length && _track.Steps[q + 1] != Model.Reload && _track.RoomAhead[(q + 1) * _dims + d] < _extra[_stops * _dims + d]) return;
-        if (_track.Metres + metres > _v.MaxMetres) return;
-        if (_confirm) { Confirm(0); return; }
-        var tail = _tail.AsSpan(0, _width);
-        labels.CopyTo(tail);
-        double end = double.NaN;
-        for (var p = q + 1; p <= _track.Length; p++)
+        var ready = earliest + Evaluator.Fastest(_v, place, location);
+        if (ready > _model.WindowUntil[_model.WindowOf[node + 1] - 1]) return false;
+        var leave = Math.Max(ready, _model.WindowFrom[_model.WindowOf[node]]) + _v.Service[node];
+        return leave + Evaluator.Fastest(_v, location, next) <= _track.Latest[q + 1];
+    }
+
+    private int Next(int q) => q == _track.Length ? _v.End : _evaluator.Place(_v, _track, q + 1);
+
+    /// <summary>What a state is worth against others at the same point of the route.</summary>
+    private void Rate(Beam.State state, double home)
+    {
+        (state.Score, state.Time) = (double.PositiveInfinity, int.MaxValue);
+        for (var j = 0; j < _width; j++)
         {
-            var step = _track.Steps[p];
-            if (_width == 1 && tail[0].Time + (p == q + 1 ? Evaluator.Fastest(_v, place, _evaluator.Place(_v, _track, p)) : 0) > _track.Latest[p]) return;
-            if (!_clock.Step(_v, tail, tail, place, step, _evaluator.SetupFree(before, step), p - 1 + _stops)) return;
-            (place, before) = (_evaluator.Place(_v, _track, p), step);
-            if (_width > 1 || _dutyMatters) continue;
-            ref var known = ref _track.Labels[p];
-            if (known.Time != tail[0].Time) continue;
-            // Back on time: the rest is as before.
-            var driving = tail[0].Driving - known.Driving;
-            var source = _model.Problem.Vehicles[_vehicle];
-            end = _track.Energy - _track.Standing + tail[0].Energy - known.Energy + driving * (_weights.Driving + _weights.Cost * source.CostPerDrivingHour / 3600);
-            break;
+            ref var label = ref state.Labels[j];
+            if (!label.Alive) continue;
+            state.Score = Math.Min(state.Score, label.Energy + _perSecond * (label.Time - label.Base - label.Shift));
+            state.Time = Math.Min(state.Time, label.Time);
         }
-        if (double.IsNaN(end)) end = _evaluator.EndEnergy(_vehicle, tail, place, _track.Length + _stops, _track.Metres + metres, out _);
-        if (end == double.PositiveInfinity) return;
-        var perMetre = _weights.Metres + _weights.Cost * _model.Problem.Vehicles[_vehicle].CostPerKilometre / 1000;
-        Take(end + _track.Standing + metres * perMetre + _strange - _track.Energy - _handicap, 0);
+        state.Score += state.Detour + home;
+    }
+
+    /// <summary>Takes all states with s stops placed across the route's next step.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Advance(int s, int q)
+    {
+        var beam = _beams[s];
+        if (beam.Count == 0) return;
+        var step = _track.Steps[q + 1];
+        if (step == Model.Reload && s < _stops) { beam.Clear(); return; }
+        var (here, next) = (_evaluator.Place(_v, _track, q), _evaluator.Place(_v, _track, q + 1));
+        var old = _evaluator.Leg(_vehicle, here, next);
+        var oldMetres = Evaluator.Metres(_v, here, next);
+        for (var e = beam.Count - 1; e >= 0; e--)
+        {
+            var state = beam[e];
+            var fits = s < _stops ? Fits(q + 1, s) : InLaterTrip(state, q + 1) || Fits(q + 1, s);
+            var free = _evaluator.SetupFree(state.Before, step);
+            if (!fits || (state.Time + Evaluator.Fastest(_v, state.Place, next) > _track.Latest[q + 1])
+                || !_clock.Step(_v, state.Labels, state.Labels, state.Place, step, free, q + s)) { beam.Drop(e); continue; }
+            state.Detour += _evaluator.Leg(_vehicle, state.Place, next) - old;
+            state.Metres += Evaluator.Metres(_v, state.Place, next) - oldMetres;
+            (state.Place, state.Before) = (next, step);
+            Rate(state, 0);
+        }
+        beam.Trim();
+    }
+
+    /// <summary>Whether the trip that the job was put into has ended by position p.</summary>
+    private bool InLaterTrip(Beam.State state, int p)
+    {
+        for (var x = p; x > state.At[_stops - 1]; x--)
+            if (_track.Steps[x] == Model.Reload) return true;
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Finish()
+    {
+        var (beam, home) = (_beams[_stops], _v.End);
+        var here = _evaluator.Place(_v, _track, _track.Length);
+        for (var e = 0; e < beam.Count; e++)
+        {
+            var state = beam[e];
+            state.Metres += Evaluator.Metres(_v, state.Place, home) - Evaluator.Metres(_v, here, home);
+            var end = _evaluator.EndEnergy(_vehicle, state.Labels, state.Place, _track.Length + _stops, _track.Metres + state.Metres, out _);
+            state.Score = end + _track.Standing + state.Metres * _perMetre + _strange - _track.Energy - _handicap;
+        }
+        beam.Sort();
+        for (var e = 0; e < beam.Count; e++)
+        {
+            if (beam[e].Score - _hope >= _best) break;
+            beam[e].At.AsSpan(0, _stops).CopyTo(_at);
+            if (!_confirm) { Take(beam[e].Score, 0); return; }
+            Confirm(0);
+        }
     }
 
     private void Take(double delta, int reload)
     {
         if (delta >= _best) return;
-        (_best, _found) = (delta, true);
+        _best = delta;
         _place.After = _at.AsSpan(0, _stops).ToArray();
         (_place.Reload, _place.Haste, _place.Delta) = (reload, _track.Haste, delta);
     }
@@ -193,7 +251,7 @@ internal sealed class Insertion
         _clock.Haste = _track.Haste;
     }
 
-    /// <summary>All stops together, beside a new reload, wherever no job would be torn apart.</summary>
+    /// <summary>All stops together, beside a new reload, wherever no job would be torn apart: only for what fits into no trip as it is.</summary>
     private void NewTrips()
     {
         if (_model.FrozenStops[_job] > 0) return;
@@ -201,10 +259,9 @@ internal sealed class Insertion
         for (var q = 0; q <= _track.Length; q++)
         {
             var here = q == 0 ? -2 : _track.Steps[q];
-            if (here >= 0) open += Opening(here) ? 1 : 0;
-            if (here >= 0 && here == _model.First[_model.JobOf[here] + 1] - 1 && _model.First[_model.JobOf[here] + 1] - _model.First[_model.JobOf[here]] > 1) open--;
+            if (here >= 0) open += Opening(here) - Closing(here);
             if (open > 0 || q < _v.Frozen.Length) continue;
-            var (from, to) = (_evaluator.Place(_v, _track, q), q == _track.Length ? _v.End : _evaluator.Place(_v, _track, q + 1));
+            var (from, to) = (_evaluator.Place(_v, _track, q), Next(q));
             var (first, last) = (_model.Location[_node], _model.Location[_node + _stops - 1]);
             var roads = -_evaluator.Leg(_vehicle, from, to) + _strange;
             for (var s = 1; s < _stops; s++) roads += _evaluator.Leg(_vehicle, _model.Location[_node + s - 1], _model.Location[_node + s]);
@@ -216,7 +273,11 @@ internal sealed class Insertion
         }
     }
 
-    private bool Opening(int node) => node == _model.First[_model.JobOf[node]] && _model.First[_model.JobOf[node] + 1] - node > 1;
+    private bool Several(int node) => _model.First[_model.JobOf[node] + 1] - _model.First[_model.JobOf[node]] > 1;
+
+    private int Opening(int node) => Several(node) && node == _model.First[_model.JobOf[node]] ? 1 : 0;
+
+    private int Closing(int node) => Several(node) && node == _model.First[_model.JobOf[node] + 1] - 1 ? 1 : 0;
 
     public void Apply(Track track, int job, in Place place, Track result) => Apply(track, job, place.After, place.Reload, result);
 

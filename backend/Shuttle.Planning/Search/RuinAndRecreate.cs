@@ -8,9 +8,11 @@ namespace Shuttle.Planning.Search;
 /// </summary>
 internal sealed class RuinAndRecreate
 {
-    /// <summary>First and last temperature, in typical legs.</summary>
+    /// <summary>First and last temperature, in typical legs, where there are plenty of iterations.</summary>
     private const double Hot = 10;
     private const double Cold = 0.1;
+
+    private const double PlentyPerJob = 2000;
 
     private readonly Budget _budget;
     private readonly Working _working;
@@ -141,15 +143,14 @@ internal sealed class RuinAndRecreate
     /// <summary>Simulated annealing from the part of the budget that was spent at <paramref name="from"/> until <paramref name="until"/>.</summary>
     public void Anneal(double from, double until)
     {
-        var (hot, cold) = (Hot * _unit, Cold * _unit);
-        var temperature = hot;
+        var temperature = 0.0;
         for (var i = 0; ; i++)
         {
             if (i % _checkEvery == 0)
             {
                 var spent = _budget.Spent(Iterations);
                 if (spent >= until) return;
-                temperature = hot * Math.Pow(cold / hot, (spent - from) / (1 - from));
+                temperature = Temperature(spent, (spent - from) / (1 - from));
             }
             Iterations++;
             _working.Begin();
@@ -164,6 +165,14 @@ internal sealed class RuinAndRecreate
             else _working.Undo();
             if (i % 256 == 255) _routes.Tidy();
         }
+    }
+
+    /// <summary>Falls exponentially; starts the lower the fewer iterations there will be per job.</summary>
+    private double Temperature(double spent, double done)
+    {
+        var perJob = spent > 0 ? Iterations / spent / _routes.Jobs : 0;
+        var hot = Hot * Math.Clamp(Math.Sqrt(perJob / PlentyPerJob), 0.03, 1);
+        return _unit * hot * Math.Pow(Cold / Hot, done);
     }
 
     private void Consider()

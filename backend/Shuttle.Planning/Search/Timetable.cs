@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Shuttle.Planning.Search;
 
 /// <summary>Goes through a route once more with the choices its last label made, and writes the times down.</summary>
@@ -14,6 +16,7 @@ internal sealed class Timetable
     private int _length;
 
     /// <summary>Times of a track, given its label at the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(Model model, Clockwork clock, int vehicle, Track track, Label last)
     {
         var v = model.Vehicles[vehicle];

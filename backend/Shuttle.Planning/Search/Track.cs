@@ -15,6 +15,8 @@ internal sealed class Track
     public int[] RoomAhead = [];
     /// <summary>The latest arrival at position p (Length + 1 is the end) from which the rest may be in time; a bound, not a promise.</summary>
     public int[] Latest = [];
+    /// <summary>The earliest departure from position p over all its labels.</summary>
+    public int[] Earliest = [];
     public int Stops, Trips;
     public long Metres;
     /// <summary>What the sequence costs whatever the clock says: roads, strangeness, announced order, the vehicle itself.</summary>
@@ -30,7 +32,7 @@ internal sealed class Track
         if (Steps.Length < length + 2) Array.Resize(ref Steps, 2 * length + 8);
         if (Labels.Length < (length + 2) * width) Array.Resize(ref Labels, (2 * length + 8) * width);
         if (Load.Length < (length + 2) * dims) (Load, RoomAhead) = (new int[(2 * length + 8) * dims], new int[(2 * length + 8) * dims]);
-        if (Latest.Length < length + 2) Latest = new int[2 * length + 8];
+        if (Latest.Length < length + 2) (Latest, Earliest) = (new int[2 * length + 8], new int[2 * length + 8]);
     }
 
     public void CopyFrom(Track other, int width, int dims)
@@ -41,6 +43,7 @@ internal sealed class Track
         Array.Copy(other.Load, Load, (other.Length + 2) * dims);
         Array.Copy(other.RoomAhead, RoomAhead, (other.Length + 2) * dims);
         Array.Copy(other.Latest, Latest, other.Length + 2);
+        Array.Copy(other.Earliest, Earliest, other.Length + 2);
         (Length, Stops, Trips, Metres) = (other.Length, other.Stops, other.Trips, other.Metres);
         (Standing, Energy, Haste, Delicate) = (other.Standing, other.Energy, other.Haste, other.Delicate);
     }

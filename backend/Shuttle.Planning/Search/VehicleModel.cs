@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Shuttle.Planning.Search;
@@ -23,6 +24,9 @@ internal sealed class VehicleModel
     /// <summary>Speed steps: empty for free flow all day.</summary>
     public readonly (int From, int Permille)[] Speed;
 
+    /// <summary>The highest permille of free flow.</summary>
+    public readonly int TopSpeed;
+
     /// <summary>In the order of their windows. <see cref="BreakIndex"/> is the place in the problem.</summary>
     public readonly Pause[] Breaks;
     public readonly int[] BreakIndex;
@@ -39,6 +43,7 @@ internal sealed class VehicleModel
         Setup = [.. problem.Jobs.SelectMany(j => j.Stops).Select(s => s.SetupSecondsOf(v))];
         LimitsLoadInBreaks = v.Breaks.Any(b => b.MaxLoad is not null);
         Speed = [.. matrix.SpeedByTime];
+        TopSpeed = Speed.Length == 0 ? 1000 : Math.Max(1000, Speed.Max(s => s.Permille));
         (Start, End, ShiftFrom, ShiftUntil) = (v.Start ?? -1, v.End ?? -1, v.ShiftFrom, v.ShiftUntil);
         (MaxStops, MaxMetres) = (v.MaxStops ?? int.MaxValue, v.MaxMetres ?? int.MaxValue);
         (MaxDriving, MaxDuty) = (v.MaxDrivingSeconds ?? int.MaxValue, v.MaxDutySeconds ?? int.MaxValue);
@@ -49,6 +54,7 @@ internal sealed class VehicleModel
     }
 
     /// <summary>When a vehicle that leaves <paramref name="from"/> at <paramref name="departure"/> is at <paramref name="to"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Arrival(int from, int to, int departure)
     {
         var seconds = Seconds[from * Size + to];

@@ -136,7 +136,10 @@ internal sealed class Working
     /// <summary>Puts a job into this slot; false if it does not fit.</summary>
     public bool InsertInto(int job, int slot)
     {
-        if (Routes.Evaluate(job, slot) == double.PositiveInfinity) return false;
+        // The place is remembered per job and slot, so what the table says of them must be of the same version.
+        ref var cell = ref _cells[job * Routes.MaxSlots + slot];
+        (cell.Version, cell.Cost) = (Routes.Version[slot], Routes.Evaluate(job, slot));
+        if (cell.Cost == double.PositiveInfinity) return false;
         Touch(slot);
         Routes.Insert(job, slot);
         IsAbsent[job] = false;
