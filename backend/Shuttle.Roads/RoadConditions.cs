@@ -39,6 +39,13 @@ public sealed record RoadConditions
             throw new RoadException(RoadError.BadInput, $"conditions.speedFactor: {SpeedFactor.ToString(CultureInfo.InvariantCulture)} is not between 0.05 and 3");
         if (HourOfDay is < 0 or > 23)
             throw new RoadException(RoadError.BadInput, $"conditions.hourOfDay: {HourOfDay} is not between 0 and 23");
+        for (var i = 0; i < Closures.Count; i++)
+        {
+            if (Closures[i].Area is not IPolygonal || Closures[i].Area.IsEmpty)
+                throw new RoadException(RoadError.BadInput, $"conditions.closures[{i}].area: is a {Closures[i].Area.GeometryType.ToLowerInvariant()}{(Closures[i].Area.IsEmpty ? " without points" : "")}; a polygon or multipolygon is needed");
+            if (Closures[i].Area.EnvelopeInternal is not { MinX: >= -180, MaxX: <= 180, MinY: >= -90, MaxY: <= 90 })
+                throw new RoadException(RoadError.BadInput, $"conditions.closures[{i}].area: is not on the globe; points are lon lat in degrees");
+        }
     }
 }
 

@@ -6,7 +6,7 @@ public sealed record SnapOptions
     /// <summary>Nearest connected street within a kilometre.</summary>
     public static SnapOptions Default { get; } = new();
 
-    /// <summary>How far the street may be, in metres.</summary>
+    /// <summary>How far the street may be, in metres: above 0, at most 50,000.</summary>
     public double MaxMetres { get; init; } = 1000;
 
     /// <summary>Direction of travel in degrees (0 north, 90 east): only street directions within <see cref="HeadingTolerance"/> count.</summary>
@@ -26,6 +26,15 @@ public sealed record SnapOptions
 
     /// <summary>Conditions under which the street must be open; usual ones where null. Routes and matrices set their own.</summary>
     public RoadConditions? Conditions { get; init; }
+
+    /// <summary>Throws where a number is outside its range.</summary>
+    /// <exception cref="RoadException"><see cref="RoadError.BadInput"/>.</exception>
+    internal void Check()
+    {
+        if (!(MaxMetres is > 0 and <= 50_000)) throw new RoadException(RoadError.BadInput, $"snap.maxMetres: {MaxMetres} is not above 0 and at most 50,000");
+        if (Heading is { } heading && !(heading is >= 0 and <= 360)) throw new RoadException(RoadError.BadInput, $"snap.heading: {heading} is not between 0 and 360");
+        if (!(HeadingTolerance is > 0 and <= 180)) throw new RoadException(RoadError.BadInput, $"snap.headingTolerance: {HeadingTolerance} is not above 0 and at most 180");
+    }
 }
 
 /// <summary>Which side of its street a point lies on, seen along the street's drawn direction.</summary>

@@ -156,7 +156,7 @@ internal sealed class OsmPbfBlock
 
     private LonLat Place(long lon, long lat)
     {
-        var point = new LonLat(1e-9 * (_lonOffset + _granularity * lon), 1e-9 * (_latOffset + _granularity * lat));
+        var point = new LonLat((_lonOffset + _granularity * lon) / 1e9, (_latOffset + _granularity * lat) / 1e9);
         return point.IsValid ? point : throw new InvalidDataException($"a node at {point} is not on the globe");
     }
 
