@@ -66,6 +66,7 @@ static class DriveCommand
             while (time.GetUtcNow() < wait)
                 await Task.Delay(wait - time.GetUtcNow(), time, stop);
         }
+        handler.DayHasBegun = true;
         return await Drive(app, account, run.RunId, settings, narrator, stop);
     }
 

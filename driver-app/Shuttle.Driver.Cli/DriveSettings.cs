@@ -1,5 +1,6 @@
 using System.Globalization;
 using Shuttle.Contracts;
+using Shuttle.Roads;
 
 namespace Shuttle.Driver.Cli;
 
@@ -28,6 +29,8 @@ sealed record DriveSettings
     public int Seed { get; init; } = 1;
     public IReadOnlyDictionary<string, string> Codes { get; init; } = new Dictionary<string, string>();
     public IReadOnlyList<PlannedFailure> Failures { get; init; } = [];
+    /// <summary>Streets to ride on; without them straight lines.</summary>
+    public IRoadNetwork? Roads { get; init; }
     /// <summary>JPEG files that stand for what the camera sees; one per hand-over, in turn.</summary>
     public IReadOnlyList<string> Photos { get; init; } = [];
     /// <summary>Folder of the stores, one file per account.</summary>

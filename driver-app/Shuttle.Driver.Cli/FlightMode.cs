@@ -3,10 +3,13 @@ namespace Shuttle.Driver.Cli;
 /// <summary>No signal during given hours of the (simulated) day: every call fails as it does on a phone in flight mode.</summary>
 sealed class FlightMode(TimeProvider time, IReadOnlyList<OfflineHours> hours, HttpMessageHandler inner) : DelegatingHandler(inner)
 {
+    /// <summary>The day has begun; signing in before it needs signal.</summary>
+    public bool DayHasBegun { get; set; }
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var now = TimeOnly.FromDateTime(time.GetLocalNow().DateTime);
-        return hours.Any(h => h.From <= now && now < h.Until)
+        return DayHasBegun && hours.Any(h => h.From <= now && now < h.Until)
             ? Task.FromException<HttpResponseMessage>(new HttpRequestException("flight mode"))
             : base.SendAsync(request, cancellationToken);
     }

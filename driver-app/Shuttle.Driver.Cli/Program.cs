@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Shuttle.Driver.Cli;
 using Shuttle.Driver.Texts;
+using Shuttle.Roads;
 
 var server = new Option<string>("--server") { Description = "Alamat server / server address", Required = true };
 var day = new Option<DateOnly?>("--day") { Description = "Hari putaran / day of the run, 2026-11-23" };
@@ -12,10 +13,11 @@ var seed = new Option<int>("--seed") { Description = "Benih acak / random seed",
 var codes = new Option<FileInfo?>("--codes") { Description = "Berkas kode serah terima / hand-over codes: requestNumber,code" };
 var fail = new Option<string[]>("--fail") { Description = "Perhentian yang gagal / stops that fail, nobodyHome:2", AllowMultipleArgumentsPerToken = true };
 var photos = new Option<DirectoryInfo?>("--photos") { Description = "Map berisi JPEG sebagai kamera / folder of JPEGs that stands for the camera" };
+var roads = new Option<FileInfo?>("--roads") { Description = "Berkas jaringan jalan / road network file (.roads)" };
 var data = new Option<DirectoryInfo>("--data") { Description = "Map simpanan perangkat / folder of the device stores", DefaultValueFactory = _ => new("data/driver") };
 var language = new Option<string>("--lang") { Description = "id | en", DefaultValueFactory = _ => "id" };
 language.AcceptOnlyFromAmong("id", "en");
-Option[] common = [server, day, speed, offline, noise, seed, codes, fail, photos, data, language];
+Option[] common = [server, day, speed, offline, noise, seed, codes, fail, photos, roads, data, language];
 
 var user = new Option<string>("--user") { Description = "Nama akun / account", Required = true };
 var password = new Option<string>("--password") { Description = "Kata sandi / password", Required = true };
@@ -55,6 +57,7 @@ DriveSettings Settings(ParseResult parsed) => new()
     Codes = parsed.GetValue(codes) is { } file ? DriveSettings.ReadCodes(file.FullName) : new Dictionary<string, string>(),
     Failures = [.. (parsed.GetValue(fail) ?? []).Select(PlannedFailure.Parse)],
     Photos = parsed.GetValue(photos) is { } folder ? [.. Directory.GetFiles(folder.FullName, "*.jp*g").Order(StringComparer.Ordinal)] : [],
+    Roads = parsed.GetValue(roads) is { } pack ? LocalRoadNetwork.Open(pack.FullName) : null,
     DataFolder = parsed.GetRequiredValue(data).FullName,
 };
 
@@ -70,7 +73,7 @@ static async Task<int> Guarded(Func<Task<Ending>> work)
     {
         return (int)Ending.Usage; // Ctrl+C: the store keeps what was done, the same command goes on from there
     }
-    catch (Exception e) when (e is UsageException or IOException or UnauthorizedAccessException)
+    catch (Exception e) when (e is UsageException or IOException or UnauthorizedAccessException or RoadException)
     {
         await Console.Error.WriteLineAsync(e.Message);
         return (int)Ending.Usage;

@@ -4,6 +4,7 @@ using Shuttle.Driver.Device;
 using Shuttle.Driver.Photos;
 using Shuttle.Driver.Runs;
 using Shuttle.Driver.Store;
+using Shuttle.Driver.Way;
 
 namespace Shuttle.Driver.Cli;
 
@@ -17,7 +18,7 @@ sealed class StepRefusedException(string message) : Exception(message);
 sealed class SimulatedCourier(DriverApp app, Guid runId, DriveSettings settings, Narrator narrator)
 {
     readonly Random random = new(settings.Seed);
-    readonly SimulatedRider rider = new(app, new Random(settings.Seed + 1), settings.GpsNoiseMetres);
+    readonly SimulatedRider rider = new(app, new Guidance(settings.Roads, Guidance.ProfileOf(app.Store.GetRun(runId).Sheet ?? app.Store.GetRun(runId).Offered!)), new Random(settings.Seed + 1), settings.GpsNoiseMetres);
     int photo;
 
     public async Task Drive(CancellationToken stop)

@@ -1,32 +1,37 @@
 using Shuttle.Contracts;
 using Shuttle.Driver.Gps;
+using Shuttle.Driver.Way;
 
 namespace Shuttle.Driver.Cli;
 
-/// <summary>Moves a courier over the ground in simulated time and feeds the core's GPS tracker with noisy fixes, as a phone would.</summary>
-sealed class SimulatedRider(DriverApp app, Random random, double noiseMetres)
+/// <summary>
+/// Moves a courier over the ground in simulated time, along the line that the core's own guidance finds, and feeds the core's GPS tracker
+/// with noisy fixes, as a phone would.
+/// </summary>
+sealed class SimulatedRider(DriverApp app, Guidance guidance, Random random, double noiseMetres)
 {
-    const double StreetsPerBeeline = 1.35, MetresPerSecond = 6.5;
     static readonly TimeSpan Tick = TimeSpan.FromSeconds(15);
 
     public GeoPoint? At { get; private set; }
 
     public void StandAt(GeoPoint? point) => At = point ?? At;
 
-    /// <summary>Rides to a point at town speed.</summary>
+    /// <summary>Rides to a point: the line's own time, a little more or less.</summary>
     public async Task RideTo(GeoPoint? target, CancellationToken stop)
     {
         if (target is not { } to)
             return;
         var from = At ?? to;
-        var metres = Ground.Metres(from, to) * StreetsPerBeeline;
-        var start = app.Clock.Now;
-        var seconds = Math.Max(20, metres / MetresPerSecond * (0.85 + (random.NextDouble() * 0.4)));
-        for (var now = start; (now - start).TotalSeconds < seconds; now = app.Clock.Now)
+        guidance.LeadTo(to);
+        var line = (await guidance.Take(new Fix(app.Clock.Now, from, 5), stop))!.Line!;
+        var seconds = Math.Max(20, line.Seconds * (0.85 + (random.NextDouble() * 0.4)));
+        var begin = app.Clock.Time.GetTimestamp();
+        while (app.Clock.Time.GetElapsedTime(begin).TotalSeconds is var ridden && ridden < seconds)
         {
-            At = Ground.Between(from, to, (now - start).TotalSeconds / seconds);
-            Report(metres / seconds, Heading(from, to));
-            await Task.Delay(Min(Tick, TimeSpan.FromSeconds(seconds) - (now - start)), app.Clock.Time, stop);
+            var before = At ?? from;
+            At = line.PointAt(line.Metres * ridden / seconds);
+            Report(line.Metres / seconds, Ground.Heading(before, At.Value));
+            await Task.Delay(TimeSpan.FromSeconds(Math.Min(Tick.TotalSeconds, seconds - ridden)), app.Clock.Time, stop);
         }
         At = to;
         Report(0, null);
@@ -51,12 +56,4 @@ sealed class SimulatedRider(DriverApp app, Random random, double noiseMetres)
     }
 
     double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-
-    static double Heading(GeoPoint from, GeoPoint to)
-    {
-        var (east, north) = Ground.Offset(from, to);
-        return ((Math.Atan2(east, north) * 180 / Math.PI) + 360) % 360;
-    }
-
-    static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 }

@@ -28,6 +28,13 @@ public static class Ground
     public static GeoPoint Move(GeoPoint from, double east, double north) =>
         new(from.Lon + (east / (MetresPerDegree * Math.Cos(from.Lat * Math.PI / 180))), from.Lat + (north / MetresPerDegree));
 
+    /// <summary>Compass direction from one point to another: 0 north, 90 east.</summary>
+    public static double Heading(GeoPoint from, GeoPoint to)
+    {
+        var (east, north) = Offset(from, to);
+        return ((Math.Atan2(east, north) * 180 / Math.PI) + 360) % 360;
+    }
+
     /// <summary>The point a share of the way from one point to another.</summary>
     public static GeoPoint Between(GeoPoint a, GeoPoint b, double share) => new(a.Lon + ((b.Lon - a.Lon) * share), a.Lat + ((b.Lat - a.Lat) * share));
 }

@@ -34,8 +34,6 @@ public sealed partial class DriverStore : IDisposable
     public void SetSetting(string key, string value) =>
         db.Execute("INSERT INTO setting VALUES ($1, $2) ON CONFLICT DO UPDATE SET value = excluded.value", key, value);
 
-    public void RemoveSetting(string key) => db.Execute("DELETE FROM setting WHERE key = $1", key);
-
     /// <summary>This device's identity, made on the first call and kept for good.</summary>
     public (Guid Id, DeviceKey Key) Identity(DeviceClock clock) => db.Transaction(() =>
     {

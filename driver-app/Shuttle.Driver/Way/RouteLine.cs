@@ -55,6 +55,19 @@ public sealed class RouteLine
         return Nearest(at, 0, points.Length - 1, null);
     }
 
+    /// <summary>The point so many metres along the line; its ends beyond them.</summary>
+    public GeoPoint PointAt(double done)
+    {
+        var i = Array.BinarySearch(metres, done);
+        i = i >= 0 ? i : ~i;
+        if (i == 0)
+            return points[0];
+        if (i >= points.Length)
+            return points[^1];
+        var piece = metres[i] - metres[i - 1];
+        return Ground.Between(points[i - 1], points[i], piece == 0 ? 0 : (done - metres[i - 1]) / piece);
+    }
+
     /// <summary>Driving time left from a place on the line.</summary>
     public double SecondsLeft(LinePosition at) => Metres == 0 ? 0 : Seconds * (Metres - at.MetresDone) / Metres;
 

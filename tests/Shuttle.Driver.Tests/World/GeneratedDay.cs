@@ -188,7 +188,7 @@ sealed class GeneratedDay : IDisposable
 
     void Photo(RunStop stop)
     {
-        var picture = TestPictures.Jpeg(random, random.Next(1, trouble.PhotoBytes));
+        var picture = TestPictures.Jpeg(random, random.Next(20) == 0 ? 600_000 : random.Next(1, trouble.PhotoBytes)); // now and then one of several chunks
         Do(stop, nameof(PhotoTaken), () => Device.App.Photos.Add(sheet.RunId, stop.StopId, picture, "items", out _));
         if (ledger[^1].Kind == nameof(PhotoTaken))
             photos.Add(PhotoShelf.Hash(JpegParts.Strip(picture)));

@@ -20,7 +20,7 @@ static class Sheets
         return new()
         {
             RunId = Id(number, 1, 0), Version = 1, Day = new(2026, 11, 23), TimeZone = "Asia/Jakarta", District = "Contoh", CourierName = "Budi",
-            VehiclePlate = "BM 1234 XY", Profile = "motorbike", IssuedAt = Morning.AddHours(16), Stops = stops,
+            VehiclePlate = "BM 1234 XY", Profile = "motorbike", IssuedAt = Morning.AddDays(30), Stops = stops,
         };
     }
 
