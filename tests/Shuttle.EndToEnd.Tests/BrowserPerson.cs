@@ -66,5 +66,26 @@ public sealed class BrowserPerson : IAsyncDisposable
         while (await Page.Locator("form.wizard").CountAsync() == 0) await Page.Locator("main .tile").First.ClickAsync();
     }
 
+    /// <summary>Who and where, in words; the pin and the window are the caller's.</summary>
+    public async Task FillPersonAsync(string name, string phone)
+    {
+        await Page.FillAsync("[name='Form.Name']", name);
+        await Page.FillAsync("[name='Form.Phone']", phone);
+        await Page.FillAsync("[name='Form.Address']", "Jalan Melati No. 5, RT 001/RW 002");
+        await Page.FillAsync("[name='Form.Landmark']", "Pagar hijau");
+    }
+
+    /// <summary>From the open form to the receipt, the pin by a search on the map and the last window on offer.</summary>
+    public async Task BookOnMapAsync(string name, string phone)
+    {
+        await FillPersonAsync(name, phone);
+        await Page.FillAsync("[data-search]", "melati");
+        await Page.Locator("[data-found] button.place").First.ClickAsync();
+        await Assertions.Expect(Page.Locator("[data-pin-state]")).ToContainTextAsync("Kelurahan");
+        await Page.Locator(".choice").Last.ClickAsync();
+        await Page.ClickAsync("button[value=book]");
+        await Assertions.Expect(Page.Locator("[data-code]")).ToBeVisibleAsync();
+    }
+
     public ValueTask DisposeAsync() => new(_context.CloseAsync());
 }

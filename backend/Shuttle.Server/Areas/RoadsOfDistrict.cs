@@ -12,5 +12,8 @@ public sealed class RoadsInUse
     /// <summary>Streets, places and ground for map and search; nothing where the network comes without them.</summary>
     public StreetData Streets { get; private set; } = StreetData.Empty;
 
-    public void Use(IRoadNetwork network, StreetData streets) => (_network, Streets) = (network, streets);
+    /// <summary>Whom the map thanks for its data.</summary>
+    public string Attribution { get; private set; } = "";
+
+    public void Use(IRoadNetwork network, StreetData streets, string attribution) => (_network, Streets, Attribution) = (network, streets, attribution);
 }

@@ -22,10 +22,10 @@ public static class TileEndpoints
     public static void MapTiles(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/tiles/{z:int}/{x:int}/{y:int}.pbf", TileAsync).Needs(May.SeePublic);
-        routes.MapGet("/tiles.json", async (HttpRequest request, DistrictMaps maps, CurrentDistrict district, CancellationToken ct) =>
-            TypedResults.Json(TileJson.Build((await maps.GetAsync(district.Required, ct)).Cutter, TilesUrl(request)))).Needs(May.SeePublic);
-        routes.MapGet("/map-style/{theme}.json", (string theme, HttpRequest request) =>
-            Theme(theme) is { } known ? TypedResults.Json(MapStyle.Build(known, TilesUrl(request))) : (IResult)TypedResults.NotFound()).Needs(May.SeePublic);
+        routes.MapGet("/tiles.json", async (HttpRequest request, DistrictMaps maps, RoadsInUse roads, CurrentDistrict district, CancellationToken ct) =>
+            TypedResults.Json(TileJson.Build((await maps.GetAsync(district.Required, ct)).Cutter, TilesUrl(request), attribution: roads.Attribution))).Needs(May.SeePublic);
+        routes.MapGet("/map-style/{theme}.json", (string theme, HttpRequest request, RoadsInUse roads) =>
+            Theme(theme) is { } known ? TypedResults.Json(MapStyle.Build(known, TilesUrl(request), roads.Attribution)) : (IResult)TypedResults.NotFound()).Needs(May.SeePublic);
         routes.MapGet("/api/v1/places", PlacesAsync).Needs(May.SeePublic);
     }
 

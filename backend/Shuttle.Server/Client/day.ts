@@ -68,7 +68,7 @@ function stopMarker(stop: Day['stops'][number]): Marker {
   element.type = 'button';
   element.className = `stop-mark ${stop.colour < 0 ? 'waiting' : `c${stop.colour}`} state-${stop.state.toLowerCase()}`;
   element.textContent = stop.label;
-  element.setAttribute('aria-label', stop.title);
+  element.setAttribute('aria-label', `${stop.label} ${stop.title}`.trim());
   return new Marker({ element }).setLngLat(stop.at).setPopup(new Popup({ closeButton: false, offset: 14 }).setText(stop.title));
 }
 

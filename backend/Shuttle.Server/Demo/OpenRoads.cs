@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Shuttle.Roads;
+using Shuttle.Roads.Maps;
 using Shuttle.Server.Areas;
 using Shuttle.Server.Data;
 
@@ -14,9 +15,10 @@ public static class OpenRoads
 {
     public static void Open(IServiceProvider services, IConfiguration configuration)
     {
-        var file = configuration["Shuttle:Roads:File"] ?? Prepare(configuration["Shuttle:Roads:Extract"], DataSetup.DataFolder(configuration));
+        var (prepared, extract) = (configuration["Shuttle:Roads:File"], configuration["Shuttle:Roads:Extract"]);
+        var file = prepared ?? Prepare(extract, DataSetup.DataFolder(configuration));
         var local = LocalRoadNetwork.Open(file);
-        services.GetRequiredService<RoadsInUse>().Use(local, local.Streets);
+        services.GetRequiredService<RoadsInUse>().Use(local, local.Streets, prepared is null && extract is null ? "Shuttle (demo)" : TileJson.OpenStreetMap);
     }
 
     private static string Prepare(string? extract, string dataFolder)

@@ -3,7 +3,6 @@ namespace Shuttle.Server.Pages.Resident;
 /// <summary>The booking form as it was sent; kept as text, so that a refused form comes back as it was filled in.</summary>
 public sealed class BookingEntered
 {
-    public Guid Id { get; set; }
     public List<string> Items { get; set; } = [];
     public string? Name { get; set; }
     public string? Phone { get; set; }
