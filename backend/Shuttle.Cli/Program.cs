@@ -1,7 +1,10 @@
 using System.CommandLine;
 using Shuttle.Cli.Plan;
 
-return new RootCommand("shuttle: planning and roads from the command line")
+var root = new RootCommand("shuttle: planning and roads from the command line")
 {
     PlanCommands.Group(),
-}.Parse(args).Invoke();
+};
+
+// A cancelled search still judges and writes its best plan.
+return root.Parse(args).Invoke(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
