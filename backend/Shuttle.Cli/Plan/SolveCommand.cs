@@ -45,7 +45,7 @@ static class SolveCommand
         // Routes in a VROOM file are where the search starts.
         if (file.Orders.Count > 0) options = options with { WarmStart = PlanMode.Time(file.Problem, file.Orders).Plan };
         var clock = Stopwatch.StartNew();
-        var verdict = file.Judge(Solver.Solve(file.Problem, options, null, cancellation));
+        var verdict = file.Judge(file.Complete(Solver.Solve(file.Problem, options, null, cancellation)));
         var elapsed = clock.Elapsed;
         var text = file.Write(verdict, timed.Loading, elapsed);
         if (output is null) Console.WriteLine(text.TrimEnd());
