@@ -3,10 +3,13 @@ using Shuttle.Cli.Database;
 using Shuttle.Cli.Plan;
 using Shuttle.Cli.Roads;
 
-return await new RootCommand("shuttle: planning, roads and the installation from the command line")
+var root = new RootCommand("shuttle: planning, roads and the installation from the command line")
 {
     PlanCommands.Group(),
     RoadsCommand.Create(),
     DatabaseCommands.Areas(),
     DatabaseCommands.Database(),
-}.Parse(args).InvokeAsync();
+};
+
+// A cancelled search still judges and writes its best plan.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

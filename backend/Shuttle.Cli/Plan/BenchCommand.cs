@@ -19,7 +19,7 @@ static class BenchCommand
         var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 1 };
         var objective = PlanCommands.Objective();
         var command = new Command("bench", "measure against best-known values and a baseline") { instances, bks, seconds, baseline, limit, seed, threads, objective };
-        command.SetAction((args, cancellation) => Task.FromResult(PlanCommands.Run(null, () =>
+        command.SetAction((args, cancellation) => Task.Run(() => PlanCommands.Run(null, () =>
         {
             var distance = args.GetValue(objective) == "distance";
             var run = new BenchRun(distance, args.GetValue(seconds), args.GetValue(seed), args.GetValue(threads), args.GetValue(baseline));
@@ -35,7 +35,7 @@ static class BenchCommand
             Console.WriteLine();
             foreach (var line in BenchTable.Lines(results)) Console.WriteLine(line);
             return results.All(result => result.Ours.Feasible) ? 0 : 1;
-        })));
+        }), CancellationToken.None));
         return command;
     }
 

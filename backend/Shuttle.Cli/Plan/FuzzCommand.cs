@@ -13,7 +13,7 @@ static class FuzzCommand
         var iterations = new Option<long>("--iterations") { Description = "iterations per problem", DefaultValueFactory = _ => 300 };
         var jobs = new Option<int>("--jobs") { Description = "most jobs per problem", DefaultValueFactory = _ => 14 };
         var command = new Command("fuzz", "solve generated problems over all features and check every plan") { count, seed, iterations, jobs };
-        command.SetAction((args, cancellation) => Task.FromResult(PlanCommands.Run(null, () =>
+        command.SetAction((args, cancellation) => Task.Run(() => PlanCommands.Run(null, () =>
         {
             var (failures, done) = (0, 0);
             for (; done < args.GetValue(count) && !cancellation.IsCancellationRequested; done++)
@@ -25,7 +25,7 @@ static class FuzzCommand
             }
             Console.WriteLine($"problems={done} failures={failures}");
             return failures == 0 ? 0 : 1;
-        })));
+        }), CancellationToken.None));
         return command;
     }
 }

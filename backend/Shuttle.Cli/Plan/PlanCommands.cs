@@ -32,7 +32,7 @@ static class PlanCommands
         return objective;
     }
 
-    /// <summary>Runs a command; bad input becomes one line on the error stream and exit code 2.</summary>
+    /// <summary>Runs a command (one that can be cancelled: on a thread of its own, so that Ctrl-C is heard); bad input becomes one line on the error stream and exit code 2.</summary>
     public static int Run(FileInfo? file, Func<int> command)
     {
         try { return command(); }

@@ -29,6 +29,9 @@ abstract class PlanFile
 
     public abstract Planning.Plan ReadSolution(FileInfo file);
 
+    /// <summary>What the format asks of a solution beyond the engine's rules.</summary>
+    public virtual Planning.Plan Complete(Planning.Plan plan) => plan;
+
     /// <summary>Routes that the file itself gives, as VROOM's steps.</summary>
     public virtual IReadOnlyList<RouteOrder> Orders => [];
 
@@ -80,6 +83,8 @@ sealed class VroomFile(VroomInput input, Objective? objective) : PlanFile
     public override Problem Problem { get; } = objective is null ? input.Problem : input.Problem with { Objective = objective };
 
     public override IReadOnlyList<RouteOrder> Orders => input.Orders;
+
+    public override Planning.Plan Complete(Planning.Plan plan) => VroomBreaks.Complete(Problem, plan);
 
     public override Verdict Judge(Planning.Plan plan)
     {

@@ -18,7 +18,7 @@ static class SolveCommand
         var threads = new Option<int>("--threads") { Description = "threads to search with", DefaultValueFactory = _ => 1 };
         var output = new Option<FileInfo>("--out") { Description = "where the solution is written; to the screen if left out" };
         var command = new Command("solve", "plan the routes of a file") { file, format, objective, seconds, iterations, seed, threads, output };
-        command.SetAction((args, cancellation) => Task.FromResult(PlanCommands.Run(args.GetValue(file), () =>
+        command.SetAction((args, cancellation) => Task.Run(() => PlanCommands.Run(args.GetValue(file), () =>
         {
             var options = new SolverOptions
             {
@@ -28,7 +28,7 @@ static class SolveCommand
                 Threads = args.GetValue(threads) is >= 1 and var t ? t : throw new ProblemException("--threads", "must be at least 1"),
             };
             return Solve(PlanFileTimed.Read(args.GetValue(file)!, args.GetValue(format), args.GetValue(objective)), options, args.GetValue(output), cancellation);
-        })));
+        }), CancellationToken.None));
         return command;
     }
 
@@ -45,7 +45,7 @@ static class SolveCommand
         // Routes in a VROOM file are where the search starts.
         if (file.Orders.Count > 0) options = options with { WarmStart = PlanMode.Time(file.Problem, file.Orders).Plan };
         var clock = Stopwatch.StartNew();
-        var verdict = file.Judge(Solver.Solve(file.Problem, options, null, cancellation));
+        var verdict = file.Judge(file.Complete(Solver.Solve(file.Problem, options, null, cancellation)));
         var elapsed = clock.Elapsed;
         var text = file.Write(verdict, timed.Loading, elapsed);
         if (output is null) Console.WriteLine(text.TrimEnd());

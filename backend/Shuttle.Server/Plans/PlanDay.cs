@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Shuttle.Contracts;
 using Shuttle.Planning;
 using Shuttle.Planning.Check;
+using Shuttle.Planning.Explain;
 using Shuttle.Roads;
 using Shuttle.Server.Areas;
 using Shuttle.Server.Calendar;
@@ -38,7 +39,7 @@ public sealed class PlanDay(ShuttleDb db, Numbers numbers, DistrictCalendars cal
         // The engine is not believed on its word: a plan the referee finds fault with is a defect, not a result.
         var report = Referee.Check(problem, plan);
         if (!report.Feasible) throw new InvalidOperationException("The referee rejects the plan: " + string.Join("; ", report.Violations.Take(5)));
-        return await SaveAsync(toPlan, plan, matrices.Exists(m => m.IsEstimate), by, ct);
+        return await SaveAsync(toPlan, problem, EarlyTimes.Of(problem, plan), matrices.Exists(m => m.IsEstimate), by, ct);
     }
 
     private async Task<DayToPlan> LoadAsync(DateOnly day, WorkingCalendar calendar, CancellationToken ct)
@@ -56,7 +57,7 @@ public sealed class PlanDay(ShuttleDb db, Numbers numbers, DistrictCalendars cal
         return new(day, clock.GetUtcNow(), shifts, legs, calendar);
     }
 
-    private async Task<DayPlan> SaveAsync(DayToPlan day, Plan plan, bool estimate, string by, CancellationToken ct)
+    private async Task<DayPlan> SaveAsync(DayToPlan day, Problem problem, Plan plan, bool estimate, string by, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var row = new DayPlan
@@ -64,7 +65,7 @@ public sealed class PlanDay(ShuttleDb db, Numbers numbers, DistrictCalendars cal
             Id = Ids.New(clock), Day = day.Day, State = PlanState.Draft, CreatedAt = clock.GetUtcNow(), CreatedBy = by,
             Version = await numbers.NextAsync(string.Create(CultureInfo.InvariantCulture, $"plan-{day.Day:yyMMdd}"), ct),
             Seed = (long)plan.Seed, Iterations = plan.Iterations, EngineVersion = plan.EngineVersion,
-            Content = JsonSerializer.Serialize(ContentOf(day, plan, estimate), ContractJson.Options),
+            Content = JsonSerializer.Serialize(ContentOf(day, problem, plan, estimate), ContractJson.Options),
         };
         db.Add(row);
         db.Outbox.Add(OutboxMessage.Of("plan.drafted", row.Id, new { row.Version }, row.CreatedAt, day.Day));
@@ -73,16 +74,20 @@ public sealed class PlanDay(ShuttleDb db, Numbers numbers, DistrictCalendars cal
         return row;
     }
 
-    private static PlanContent ContentOf(DayToPlan day, Plan plan, bool estimate)
+    private static PlanContent ContentOf(DayToPlan day, Problem problem, Plan plan, bool estimate)
     {
         var legs = day.Legs.ToDictionary(l => l.Id.ToString());
         var shifts = day.Shifts.ToDictionary(s => s.Shift.Id.ToString());
         return new(
             [.. plan.Routes.Select(route => RouteOf(day, shifts[route.VehicleId], route, legs))],
-            [.. plan.Unserved.Select(id => new UnservedLeg(legs[id].Id, legs[id].Request!.Number, "no-place"))],
+            [.. plan.Unserved.Select(id => new UnservedLeg(legs[id].Id, legs[id].Request!.Number, ReasonOf(problem, plan, id)))],
             [.. plan.Score.Levels.SelectMany(level => level.Terms.Select(term => new PlanTerm(level.Name, term.Term.ToString(), term.Value)))],
             estimate);
     }
+
+    // The rule that binds, named by the smallest change that would serve the leg.
+    private static string ReasonOf(Problem problem, Plan plan, string id) =>
+        (WhyUnserved.Explain(problem, plan, id).Changes.FirstOrDefault()?.Remedy ?? Remedy.Vehicle).ToString();
 
     private static PlannedRoute RouteOf(DayToPlan day, ShiftOfTheDay shift, Planning.Route route, Dictionary<string, Leg> legs) => new(
         shift.Shift.Id, shift.Courier.Id, shift.Courier.Name, shift.Vehicle.Id, shift.Depot.Id,

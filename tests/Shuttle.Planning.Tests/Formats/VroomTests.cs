@@ -124,6 +124,25 @@ public class VroomTests
     }
 
     [Fact]
+    public void A_break_without_windows_is_in_the_answer_and_never_after_the_shift()
+    {
+        // 60 out, 60 back and 100 of break: 220 of the shift's 220; one second less and nothing can be served.
+        static Plan Solve(int shift)
+        {
+            var input = VroomInput.Read($$"""
+                { "vehicles": [ { "id": 1, "start_index": 0, "end_index": 0, "time_window": [0, {{shift}}], "breaks": [ { "id": 3, "service": 100 } ] } ],
+                  "jobs": [ { "id": 1, "location_index": 1 } ], "matrices": { "car": { "durations": [[0, 60], [60, 0]] } } }
+                """);
+            var plan = VroomBreaks.Complete(input.Problem, Solver.Solve(input.Problem, new SolverOptions { IterationLimit = 20 }));
+            Assert.Empty(Referee.Check(input.Problem, plan).Violations);
+            return plan;
+        }
+        Assert.Contains(Solve(220).Routes[0].Steps, step => step.Kind == StepKind.Break);
+        Assert.Contains(Solve(5000).Routes[0].Steps, step => step.Kind == StepKind.Break);
+        Assert.Equal(["job 1"], Solve(219).Unserved);
+    }
+
+    [Fact]
     public void The_old_single_matrix_is_the_cars() =>
         Assert.Equal(5, VroomInput.Read("""{"vehicles":[{"id":0,"start_index":0}],"jobs":[{"id":0,"location_index":1}],"matrix":[[0,5],[6,0]]}""").Problem.Travel[0].Seconds.Span[1]);
 

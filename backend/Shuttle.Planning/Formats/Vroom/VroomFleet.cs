@@ -44,13 +44,15 @@ sealed class VroomFleet(VroomMatrices matrices, VroomTasks tasks, int dimensions
 
     int? Index(JsonPlace vehicle, string key) => vehicle.Find(key) is { } index ? matrices.Location(index) : null;
 
-    Break BreakOf(JsonPlace place, TimeWindow shift) => new()
+    Break BreakOf(JsonPlace place, TimeWindow shift)
     {
-        Id = $"{place.Id()}",
-        Windows = VroomTimes.List(place, origin) is { Count: > 0 } windows ? windows : [shift],
-        DurationSeconds = place.IntOf("service") ?? 0,
-        MaxLoad = place.Find("max_load") is null ? null : place.Amounts("max_load", dimensions),
-    };
+        var duration = place.IntOf("service") ?? 0;
+        var windows = VroomTimes.List(place, origin) is { Count: > 0 } given ? given : [shift];
+        // A break that may wait until the shift ends is due as soon as there is no time for it after the way home.
+        var latest = Math.Max(windows[^1].From, shift.Until - duration);
+        windows[^1] = windows[^1] with { Until = Math.Min(windows[^1].Until, latest) };
+        return new() { Id = $"{place.Id()}", Windows = windows, DurationSeconds = duration, MaxLoad = place.Find("max_load") is null ? null : place.Amounts("max_load", dimensions) };
+    }
 
     RouteOrder OrderOf(Vehicle vehicle, JsonPlace steps)
     {

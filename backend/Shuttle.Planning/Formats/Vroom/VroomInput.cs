@@ -33,7 +33,7 @@ public sealed record VroomVehicle(ulong Id, double[]? Start, double[]? End, stri
 /// A file of VROOM's JSON as a <see cref="Problem"/>, and what is needed to answer in the same format. Matrices must be in the file:
 /// there is no routing engine to ask. Two differences are deliberate. VROOM tests a window when the set-up begins and we when the service
 /// does; where there is a set-up the window is narrowed so that answers hold by both rules. And a break is only due if the vehicle is out
-/// when its last window closes.
+/// when its last window closes; <see cref="VroomBreaks"/> adds the others to an answer where they fit.
 /// </summary>
 public sealed class VroomInput
 {
