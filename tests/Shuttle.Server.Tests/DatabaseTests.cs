@@ -5,6 +5,7 @@ using NetTopologySuite.Geometries;
 using Shuttle.Server.Areas;
 using Shuttle.Server.Data;
 using Shuttle.Server.Data.Spatial;
+using Shuttle.Server.Plans;
 using Shuttle.Server.Platform;
 using Shuttle.Server.Tests.Hosts;
 
@@ -106,7 +107,7 @@ public abstract class DatabaseTests(Provider provider)
         var day = new DateOnly(2026, 11, 23);
         await InAsync(services, "99.01.01", async (db, _) =>
         {
-            db.Plans.Add(new Plans.DayPlan { Id = Guid.CreateVersion7(), Day = day, Version = 1, Content = "{}", EngineVersion = "1", CreatedBy = "test" });
+            db.Plans.Add(new DayPlan { Id = Guid.CreateVersion7(), Day = day, Version = 1, Content = "{}", EngineVersion = "1", CreatedBy = "test" });
             await db.SaveChangesAsync();
         });
         await InAsync(services, "99.01.01", async (mine, _) =>
@@ -114,10 +115,10 @@ public abstract class DatabaseTests(Provider provider)
             var plan = await mine.Plans.SingleAsync();
             await InAsync(services, "99.01.01", async (theirs, _) =>
             {
-                (await theirs.Plans.SingleAsync()).State = Plans.PlanState.Published;
+                (await theirs.Plans.SingleAsync()).State = PlanState.Published;
                 await theirs.SaveChangesAsync();
             });
-            plan.State = Plans.PlanState.Superseded;
+            plan.State = PlanState.Superseded;
             await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => mine.SaveChangesAsync());
         });
     }

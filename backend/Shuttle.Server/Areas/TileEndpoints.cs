@@ -26,6 +26,11 @@ public static class TileEndpoints
             TypedResults.Json(TileJson.Build((await maps.GetAsync(district.Required, ct)).Cutter, TilesUrl(request), attribution: roads.Attribution))).Needs(May.SeePublic);
         routes.MapGet("/map-style/{theme}.json", (string theme, HttpRequest request, RoadsInUse roads) =>
             Theme(theme) is { } known ? TypedResults.Json(MapStyle.Build(known, TilesUrl(request), roads.Attribution)) : (IResult)TypedResults.NotFound()).Needs(May.SeePublic);
+        // Ranges are answered, so a download that broke off goes on where it was.
+        routes.MapGet("/api/v1/driver/map.mbtiles", async (DistrictMaps maps, CurrentDistrict district, CancellationToken ct) =>
+            await maps.PackAsync(district.Required, ct) is var pack
+                ? TypedResults.PhysicalFile(pack.File, "application/vnd.mapbox-vector-tile+sqlite", "map.mbtiles", entityTag: new EntityTagHeaderValue($"\"{pack.Hash}\""), enableRangeProcessing: true) : null!)
+            .Needs(May.DriveRuns);
         routes.MapGet("/api/v1/places", PlacesAsync).Needs(May.SeePublic);
     }
 

@@ -87,7 +87,7 @@ public sealed class PlanDay(ShuttleDb db, Numbers numbers, DistrictCalendars cal
 
     // The rule that binds, named by the smallest change that would serve the leg.
     private static string ReasonOf(Problem problem, Plan plan, string id) =>
-        (WhyUnserved.Explain(problem, plan, id).Changes.FirstOrDefault()?.Remedy ?? Remedy.Vehicle).ToString();
+        (WhyUnserved.Explain(problem, plan, id).Changes is [var change, ..] ? change.Remedy : Remedy.Vehicle).ToString();
 
     private static PlannedRoute RouteOf(DayToPlan day, ShiftOfTheDay shift, Planning.Route route, Dictionary<string, Leg> legs) => new(
         shift.Shift.Id, shift.Courier.Id, shift.Courier.Name, shift.Vehicle.Id, shift.Depot.Id,
