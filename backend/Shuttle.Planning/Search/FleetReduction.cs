@@ -8,19 +8,22 @@ namespace Shuttle.Planning.Search;
 /// </summary>
 internal sealed class FleetReduction
 {
+    /// <summary>With more jobs left out than this, ejecting single ones is too early.</summary>
     private const int MostToEject = 8;
+
+    /// <summary>Share of the iterations that end with ejections: each costs as much as several iterations.</summary>
     private const double EjectionRate = 0.2;
 
-    private readonly Working working;
-    private readonly StringRemoval ruin;
-    private readonly GreedyInsertion recreate;
+    private readonly Working _working;
+    private readonly StringRemoval _ruin;
+    private readonly GreedyInsertion _recreate;
     private readonly Ejection _ejection;
     private readonly RouteSet _routes;
     private readonly long[] _absences;
 
     public FleetReduction(Working working, StringRemoval ruin, GreedyInsertion recreate)
     {
-        (this.working, this.ruin, this.recreate, _routes) = (working, ruin, recreate, working.Routes);
+        (_working, _ruin, _recreate, _routes) = (working, ruin, recreate, working.Routes);
         _absences = new long[_routes.Jobs];
         _ejection = new Ejection(working, _absences);
     }
@@ -39,40 +42,40 @@ internal sealed class FleetReduction
         }
         if (slot < 0) return false;
         foreach (var node in _routes.Steps(slot).ToArray())
-            if (node >= 0 && !working.IsAbsent[_routes.JobOf[node]]) working.MarkAbsent(_routes.JobOf[node]);
-        working.RemoveMarked(slot);
+            if (node >= 0 && !_working.IsAbsent[_routes.JobOf[node]]) _working.MarkAbsent(_routes.JobOf[node]);
+        _working.RemoveMarked(slot);
         _routes.CloseEmpty();
-        working.Recount();
+        _working.Recount();
         return true;
     }
 
     /// <summary>One iteration. True if no job is left out after it.</summary>
     public bool Iterate(double temperature)
     {
-        var (jobs, sum) = (working.AbsentCount, Sum());
-        working.Begin();
-        ruin.Apply();
-        var full = recreate.Apply();
-        if (!full && working.AbsentCount <= MostToEject && working.Rng.Unit() < EjectionRate)
+        var (jobs, sum) = (_working.AbsentCount, Sum());
+        _working.Begin();
+        _ruin.Apply();
+        var full = _recreate.Apply();
+        if (!full && _working.AbsentCount <= MostToEject && _working.Rng.Unit() < EjectionRate)
         {
             _ejection.Apply();
-            full = working.AbsentCount == 0;
+            full = _working.AbsentCount == 0;
         }
-        var (nowJobs, nowSum, delta) = (working.AbsentCount, Sum(), working.RouteDelta());
-        for (var i = 0; i < nowJobs; i++) _absences[working.Absent[i]]++;
-        if (full || nowJobs < jobs || nowSum < sum || (nowJobs == jobs && delta < -temperature * Math.Log(working.Rng.Unit() + 1e-300)))
+        var (nowJobs, nowSum, delta) = (_working.AbsentCount, Sum(), _working.RouteDelta());
+        for (var i = 0; i < nowJobs; i++) _absences[_working.Absent[i]]++;
+        if (full || nowJobs < jobs || nowSum < sum || (nowJobs == jobs && delta < -temperature * Math.Log(_working.Rng.Unit() + 1e-300)))
         {
-            working.Energy += working.Delta();
+            _working.Energy += _working.Delta();
             return full;
         }
-        working.Undo();
+        _working.Undo();
         return false;
     }
 
     private long Sum()
     {
         var sum = 0L;
-        for (var i = 0; i < working.AbsentCount; i++) sum += _absences[working.Absent[i]] + 1;
+        for (var i = 0; i < _working.AbsentCount; i++) sum += _absences[_working.Absent[i]] + 1;
         return sum;
     }
 }

@@ -45,9 +45,13 @@ internal sealed class Insertion
         (_extra, _at) = (new int[(longest + 1) * _dims], new int[longest]);
     }
 
-    /// <summary>The least change of energy, or infinity.</summary>
+    /// <summary>The least change of energy, in haste only if it cannot be done otherwise, or infinity.</summary>
+    public double Find(int vehicle, int job, Track track, out Place place) =>
+        Find(vehicle, job, track, false, out place) is var calm and < double.PositiveInfinity ? calm : Find(vehicle, job, track, true, out place);
+
+    /// <summary>The least change of energy, or infinity; on demand by the rules of haste.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double Find(int vehicle, int job, Track track, out Place place)
+    public double Find(int vehicle, int job, Track track, bool inHaste, out Place place)
     {
         (_vehicle, _v, _job, _best, _place) = (vehicle, _model.Vehicles[vehicle], job, double.PositiveInfinity, default);
         (_node, _width) = (_model.First[job] + _model.FrozenStops[job], _v.Breaks.Length + 1);
@@ -55,14 +59,35 @@ internal sealed class Insertion
         place = default;
         if (track.Stops + _stops > _v.MaxStops) return double.PositiveInfinity;
         Prepare(track);
-        Look(track, 0);
-        if (_best == double.PositiveInfinity && !track.Haste && _evaluator.HasteMayHelp(vehicle))
+        if (!inHaste) Look(track, 0);
+        else if (!track.Haste && _evaluator.HasteMayHelp(vehicle))
         {
             _hasty.CopyFrom(track, _width, _dims);
             if (_evaluator.Build(vehicle, _hasty, true)) Look(_hasty, track.Energy - _hasty.Energy);
         }
         place = _place;
         return _best;
+    }
+
+    /// <summary>The dearest of the job's stops alone, by the road only.</summary>
+    public double Bound(int vehicle, int job, Track track)
+    {
+        var (v, dearest) = (_model.Vehicles[vehicle], 0.0);
+        for (var node = _model.First[job] + _model.FrozenStops[job]; node < _model.First[job + 1]; node++)
+        {
+            var (location, least, here) = (_model.Location[node], double.PositiveInfinity, v.Start);
+            for (var p = 0; p <= track.Length; p++)
+            {
+                var next = p == track.Length ? v.End : _clock.LocationOf(v, track.Steps[p + 1]);
+                if (p >= v.Frozen.Length)
+                    least = Math.Min(least, _evaluator.Leg(vehicle, here, location) + _evaluator.Leg(vehicle, location, next) - _evaluator.Leg(vehicle, here, next));
+                here = next;
+            }
+            dearest = Math.Max(dearest, least);
+        }
+        var strange = _model.FrozenStops[job] > 0 ? 0 : _model.Strangeness[job * _model.Vehicles.Length + vehicle];
+        var opening = track.Stops > 0 ? 0 : _weights.Vehicle + _weights.Cost * _model.Problem.Vehicles[vehicle].FixedCost;
+        return dearest + (strange & 1) * _weights.Unfamiliar + (strange >> 1) * _weights.VehicleChange + opening - (_weights.OrderChange > 0 ? 2 * _weights.OrderChange : 0);
     }
 
     private void Prepare(Track track)
@@ -267,10 +292,22 @@ internal sealed class Insertion
             for (var s = 1; s < _stops; s++) roads += _evaluator.Leg(_vehicle, _model.Location[_node + s - 1], _model.Location[_node + s]);
             _at.AsSpan(0, _stops).Fill(q);
             var ahead = roads + _evaluator.Leg(_vehicle, from, _v.ReloadLocation) + _evaluator.Leg(_vehicle, _v.ReloadLocation, first) + _evaluator.Leg(_vehicle, last, to);
-            if (here >= 0 && !_model.FirstTripOnly[_job] && ahead < _best) Confirm(1);
+            if (here >= 0 && !_model.FirstTripOnly[_job] && ahead < _best && MayReload(q, from, first, last, to, true)) Confirm(1);
             var behind = roads + _evaluator.Leg(_vehicle, from, first) + _evaluator.Leg(_vehicle, last, _v.ReloadLocation) + _evaluator.Leg(_vehicle, _v.ReloadLocation, to);
-            if (q < _track.Length && _track.Steps[q + 1] != Model.Reload && behind < _best) Confirm(2);
+            if (q < _track.Length && _track.Steps[q + 1] != Model.Reload && behind < _best && MayReload(q, from, first, last, to, false)) Confirm(2);
         }
+    }
+
+    /// <summary>A bound: whether there may be time for the stops and a reload before or behind them.</summary>
+    private bool MayReload(int q, int from, int first, int last, int to, bool before)
+    {
+        var time = _track.Earliest[q];
+        if (before) time += Evaluator.Fastest(_v, from, _v.ReloadLocation) + _v.ReloadService;
+        time += Evaluator.Fastest(_v, before ? _v.ReloadLocation : from, first);
+        if (time > _model.WindowUntil[_model.WindowOf[_node + 1] - 1]) return false;
+        time = Math.Max(time, _model.WindowFrom[_model.WindowOf[_node]]) + _v.Service[_node];
+        if (!before) time += Evaluator.Fastest(_v, last, _v.ReloadLocation) + _v.ReloadService;
+        return time + Evaluator.Fastest(_v, before ? last : _v.ReloadLocation, to) <= _track.Latest[q + 1];
     }
 
     private bool Several(int node) => _model.First[_model.JobOf[node] + 1] - _model.First[_model.JobOf[node]] > 1;

@@ -7,6 +7,9 @@ namespace Shuttle.Planning.Search;
 internal sealed class Islands(RuinAndRecreate[] searches, Budget budget, Action improved)
 {
     private const int Slices = 40;
+
+    /// <summary>Annealing searches take over the best plan after so many slices.</summary>
+    private const int Exchange = 4;
     private double _reported = double.PositiveInfinity;
 
     public RuinAndRecreate Leader => searches.MinBy(s => (s.BestAbsent, s.Best.Energy))!;
@@ -20,7 +23,7 @@ internal sealed class Islands(RuinAndRecreate[] searches, Budget budget, Action 
         Report();
         if (!budget.Limited) return;
         var busy = true;
-        for (var slice = 1; busy && slice <= share * Slices; slice++)
+        for (var slice = 1; busy && slice <= share * Slices && !Hopeless((double)(slice - 1) / Slices); slice++)
         {
             var until = (double)slice / Slices;
             var active = new bool[searches.Length];
@@ -39,10 +42,14 @@ internal sealed class Islands(RuinAndRecreate[] searches, Budget budget, Action 
             Each(s => searches[s].Anneal(from, until));
             var leader = Leader;
             foreach (var s in searches)
-                if (s != leader && s.Best.Energy > leader.Best.Energy && slice < Slices) s.Adopt(leader.Best);
+                if (s != leader && s.Best.Energy > leader.Best.Energy && slice % Exchange == 0 && slice < Slices) s.Adopt(leader.Best);
             Report();
         }
     }
+
+    /// <summary>Whether the last vehicle saved lies so far back that the time is better spent on the road.</summary>
+    private bool Hopeless(double spent) =>
+        Leader.BestAbsent == 0 && spent > Math.Max(0.2, 2 * searches.Max(s => s.LastSqueezed));
 
     private void Each(Action<int> work)
     {

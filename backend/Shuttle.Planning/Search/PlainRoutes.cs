@@ -79,7 +79,7 @@ internal sealed unsafe class PlainRoutes : RouteSet
         return _steps.AsSpan(0, m);
     }
 
-    public override double Evaluate(int job, int slot)
+    public override double Evaluate(int job, int slot, bool inHaste)
     {
         var (node, m) = (First[job], Count[slot]);
         int cost;

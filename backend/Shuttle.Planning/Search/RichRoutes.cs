@@ -42,13 +42,19 @@ internal sealed class RichRoutes : RouteSet
 
     public override int FrozenSteps(int slot) => _model.Vehicles[slot].Frozen.Length;
 
-    public override double Evaluate(int job, int slot)
+    public override double Evaluate(int job, int slot, bool inHaste)
     {
         if (!_model.Allows(job, slot)) return double.PositiveInfinity;
-        var delta = _insertion.Find(slot, job, _tracks[slot], out var place);
+        var delta = _insertion.Find(slot, job, _tracks[slot], inHaste, out var place);
         if (delta < double.PositiveInfinity) _places[(long)job * MaxSlots + slot] = place;
         return delta;
     }
+
+    public override bool HasBounds => true;
+
+    public override bool KnowsHaste => true;
+
+    public override double Bound(int job, int slot) => _model.Allows(job, slot) ? _insertion.Bound(slot, job, _tracks[slot]) : double.PositiveInfinity;
 
     public override void Insert(int job, int slot)
     {
@@ -84,7 +90,7 @@ internal sealed class RichRoutes : RouteSet
         }
         if (w > 1 && _scratch.Steps[w - 1] == Model.Reload) w--;
         _scratch.Length = w - 1;
-        return _evaluator.Build(slot, _scratch) ? _insertion.Find(slot, job, _scratch, out _) : double.PositiveInfinity;
+        return _evaluator.Build(slot, _scratch) ? _insertion.Find(slot, job, _scratch, false, out _) : double.PositiveInfinity;
     }
 
     public override void Remove(int slot, bool[] absent, List<int> also)

@@ -58,8 +58,20 @@ internal abstract class RouteSet
     /// <summary>Leading steps that must stay.</summary>
     public virtual int FrozenSteps(int slot) => 0;
 
-    /// <summary>What the best place for a job in a slot adds to the energy, or infinity; the place is remembered for <see cref="Insert"/>.</summary>
-    public abstract double Evaluate(int job, int slot);
+    /// <summary>
+    /// What the best place for a job in a slot adds to the energy, or infinity; the place is remembered for
+    /// <see cref="Insert"/>. In haste: by rules that give up soft breaks and waiting, for jobs that fit nowhere otherwise.
+    /// </summary>
+    public abstract double Evaluate(int job, int slot, bool inHaste);
+
+    /// <summary>Whether <see cref="Bound"/> is worth asking before <see cref="Evaluate"/>.</summary>
+    public virtual bool HasBounds => false;
+
+    /// <summary>Whether haste can make a difference.</summary>
+    public virtual bool KnowsHaste => false;
+
+    /// <summary>About the least that a job can cost in a slot, known quickly.</summary>
+    public virtual double Bound(int job, int slot) => double.NegativeInfinity;
 
     /// <summary>Like <see cref="Evaluate"/> if another job were not in the slot; nothing is remembered.</summary>
     public abstract double EvaluateWithout(int job, int slot, int victim);

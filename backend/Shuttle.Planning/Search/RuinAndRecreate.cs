@@ -32,6 +32,9 @@ internal sealed class RuinAndRecreate
     public int BestVehicles { get; private set; }
     public int BestAbsent { get; private set; }
 
+    /// <summary>Part of the budget that was spent when a vehicle was last saved.</summary>
+    public double LastSqueezed { get; private set; }
+
     /// <summary>The judge compares plans level by level; none is needed where less energy is always better.</summary>
     public RuinAndRecreate(RouteSet routes, Budget budget, ulong seed, PlanWriter? judge)
     {
@@ -115,6 +118,7 @@ internal sealed class RuinAndRecreate
             _routes.Tidy();
             _working.Recount();
             Record();
+            LastSqueezed = Spent();
         }
         return true;
     }

@@ -30,6 +30,8 @@ internal sealed class Working
     private readonly int[] _stamp, _touched, _absentBefore;
     private readonly double[] _keptEnergy;
     private readonly int[] _classSeen;
+    private readonly int[] _pending;
+    private readonly double[] _bound;
     private readonly List<int> _also = [];
     private int _now, _touchedCount, _absentCountBefore, _classNow;
     private double _energyBefore;
@@ -39,6 +41,7 @@ internal sealed class Working
         (Routes, Rng) = (routes, new Rng(seed));
         (Absent, IsAbsent, _absentBefore) = (new int[routes.Jobs], new bool[routes.Jobs], new int[routes.Jobs]);
         (_stamp, _touched, _keptEnergy) = (new int[routes.MaxSlots], new int[routes.MaxSlots], new double[routes.MaxSlots]);
+        (_pending, _bound) = (new int[routes.MaxSlots], new double[routes.MaxSlots]);
         _classSeen = new int[routes.MaxSlots * 2 + 2];
         _cells = new Cell[(long)routes.Jobs * routes.MaxSlots];
         Array.Fill(_cells, new Cell { Version = int.MinValue });
@@ -138,7 +141,7 @@ internal sealed class Working
     {
         // The place is remembered per job and slot, so what the table says of them must be of the same version.
         ref var cell = ref _cells[job * Routes.MaxSlots + slot];
-        (cell.Version, cell.Cost) = (Routes.Version[slot], Routes.Evaluate(job, slot));
+        (cell.Version, cell.Cost) = (Routes.Version[slot], Routes.Evaluate(job, slot, inHaste: false));
         if (cell.Cost == double.PositiveInfinity) return false;
         Touch(slot);
         Routes.Insert(job, slot);
@@ -153,6 +156,7 @@ internal sealed class Working
         var cells = _cells.AsSpan(job * routes.MaxSlots, slots);
         var versions = routes.Version.AsSpan(0, slots);
         var counts = routes.Count.AsSpan(0, slots);
+        var (bounds, pending) = (routes.HasBounds, 0);
         _classNow++;
         var skip = blink ? NextBlink() : int.MaxValue;
         for (var s = 0; s < cells.Length; s++)
@@ -160,8 +164,28 @@ internal sealed class Working
             if (counts[s] == 0) { if (!FirstOfItsClass(s)) continue; }
             else if (--skip < 0) { skip = NextBlink(); continue; }
             ref var cell = ref cells[s];
-            if (cell.Version != versions[s]) (cell.Version, cell.Cost) = (versions[s], routes.Evaluate(job, s));
+            if (cell.Version != versions[s])
+            {
+                if (bounds) { (_bound[pending], _pending[pending]) = (routes.Bound(job, s), s); pending++; continue; }
+                (cell.Version, cell.Cost) = (versions[s], routes.Evaluate(job, s, inHaste: false));
+            }
             if (cell.Cost < best) (best, bestSlot) = (cell.Cost, s);
+        }
+        // Slots not judged yet, the most promising first, as long as one can still win.
+        Array.Sort(_bound, _pending, 0, pending);
+        for (var i = 0; i < pending && _bound[i] < best; i++)
+        {
+            var s = _pending[i];
+            ref var cell = ref cells[s];
+            (cell.Version, cell.Cost) = (versions[s], routes.Evaluate(job, s, inHaste: false));
+            if (cell.Cost < best) (best, bestSlot) = (cell.Cost, s);
+        }
+        for (var s = 0; bestSlot < 0 && routes.KnowsHaste && s < cells.Length; s++)
+        {
+            // The table keeps the answer of the first try: that of haste would stand in the way of better places later.
+            if (routes.Closed[s] || routes.Evaluate(job, s, inHaste: true) == double.PositiveInfinity) continue;
+            cells[s].Version = int.MinValue;
+            bestSlot = s;
         }
         return bestSlot;
     }

@@ -7,23 +7,34 @@ namespace Shuttle.Planning.Search.Moves;
 internal sealed class Ejection(Working working, long[] absences)
 {
     private readonly RouteSet _routes = working.Routes;
+    private const int Longest = 3;
     private int[] _steps = new int[64];
 
     /// <summary>Tries all absent jobs once.</summary>
     public void Apply()
     {
-        for (var i = working.AbsentCount - 1; i >= 0; i--)
+        for (var i = working.AbsentCount - 1; i >= 0; i = Math.Min(i, working.AbsentCount) - 1) Chain(working.Absent[i]);
+    }
+
+    /// <summary>The ejected job may eject another one, which counts less again, so the chain ends.</summary>
+    private void Chain(int job)
+    {
+        for (var links = 0; links < Longest && Find(job) is (var slot and >= 0, var victim); links++)
         {
-            var job = working.Absent[i];
-            if (Find(job) is not (var slot and >= 0, var victim)) continue;
             working.Touch(slot);
-            working.Absent[i] = working.Absent[--working.AbsentCount];
+            Forget(job);
             working.MarkAbsent(victim);
             working.RemoveMarked(slot);
-            if (!working.InsertInto(job, slot)) working.MarkAbsent(job);
-            for (var k = 0; k < working.AbsentCount; k++)
-                if (working.Absent[k] == victim && working.InsertBest(victim, blink: false)) { working.Absent[k] = working.Absent[--working.AbsentCount]; break; }
+            if (!working.InsertInto(job, slot)) { working.MarkAbsent(job); return; }
+            if (working.InsertBest(victim, blink: false)) { Forget(victim); return; }
+            job = victim;
         }
+    }
+
+    private void Forget(int job)
+    {
+        var at = working.Absent.AsSpan(0, working.AbsentCount).IndexOf(job);
+        working.Absent[at] = working.Absent[--working.AbsentCount];
     }
 
     private (int Slot, int Victim) Find(int job)
