@@ -27,9 +27,11 @@ public static class LiveEndpoints
     {
         // An open line must not hold up a server that is shutting down; the page reconnects to another node.
         using var open = CancellationTokenSource.CreateLinkedTokenSource(ct, life.ApplicationStopping);
+        // The line is open before the page is told so: what happens from here on will be heard.
+        using var line = feed.Open(district);
         // Says at once that the line is open, and gives proxies something to forward.
         yield return new SseItem<object>(new { }, "open") { ReconnectionInterval = TimeSpan.FromSeconds(3) };
-        await foreach (var note in feed.ListenAsync(district, wanted, open.Token))
-            yield return new SseItem<object>(new { note.Topic, note.SubjectId, note.Day, note.At }, "change") { EventId = $"{note.Sequence}" };
+        await foreach (var note in line.ReadAsync(open.Token))
+            if (wanted(note)) yield return new SseItem<object>(new { note.Topic, note.SubjectId, note.Day, note.At }, "change") { EventId = $"{note.Sequence}" };
     }
 }

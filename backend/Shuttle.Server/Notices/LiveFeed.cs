@@ -15,44 +15,53 @@ public sealed record LiveNote(long Sequence, string Topic, Guid SubjectId, DateO
 /// matter which node made it. Numbers are given before their transaction commits, so the tail looks back over the last seconds and
 /// remembers what it has told.
 /// </summary>
-public sealed class LiveFeed(IServiceScopeFactory scopes, TimeProvider clock, ILogger<LiveFeed> log) : BackgroundService
+public sealed class LiveFeed(IServiceScopeFactory scopes, ILogger<LiveFeed> log) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(300);
     private const int LookBack = 500;
-    private readonly ConcurrentDictionary<Guid, Listener> _listeners = new();
+    private readonly ConcurrentDictionary<Line, bool> _lines = new();
 
-    private sealed record Listener(Guid District, Channel<LiveNote> Notes);
-
-    /// <summary>Notes of one district from now on, until the page goes away.</summary>
-    public async IAsyncEnumerable<LiveNote> ListenAsync(Guid district, Func<LiveNote, bool> wanted, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>A page's open line: what happened in its district from the moment it was made.</summary>
+    public sealed class Line(Guid district, Action<Line> close) : IDisposable
     {
-        var id = Guid.CreateVersion7(clock.GetUtcNow());
         // A page that does not read loses the oldest notes, not the server its memory; it refetches whatever it shows anyway.
-        var channel = Channel.CreateBounded<LiveNote>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
-        _listeners[id] = new(district, channel);
-        try
+        private readonly Channel<LiveNote> _notes = Channel.CreateBounded<LiveNote>(new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest });
+
+        internal void Hear(Guid inDistrict, LiveNote note)
         {
-            while (await WaitAsync(channel.Reader, ct))
-                while (channel.Reader.TryRead(out var note))
-                    if (wanted(note)) yield return note;
+            if (inDistrict == district) _notes.Writer.TryWrite(note);
         }
-        finally
+
+        internal void End() => _notes.Writer.TryComplete();
+
+        /// <summary>The notes, until the page goes away or the server stops: then the stream ends, it does not fail.</summary>
+        public async IAsyncEnumerable<LiveNote> ReadAsync([EnumeratorCancellation] CancellationToken ct)
         {
-            _listeners.TryRemove(id, out _);
+            while (await WaitAsync(ct))
+                while (_notes.Reader.TryRead(out var note)) yield return note;
         }
+
+        private async ValueTask<bool> WaitAsync(CancellationToken ct)
+        {
+            try
+            {
+                return await _notes.Reader.WaitToReadAsync(ct);
+            }
+            catch (OperationCanceledException)
+            {
+                return false;
+            }
+        }
+
+        public void Dispose() => close(this);
     }
 
-    // The page has gone or the server stops: the end of the stream, not an error.
-    private static async ValueTask<bool> WaitAsync(ChannelReader<LiveNote> notes, CancellationToken ct)
+    /// <summary>Opens a line; close it by disposing.</summary>
+    public Line Open(Guid district)
     {
-        try
-        {
-            return await notes.WaitToReadAsync(ct);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        var line = new Line(district, closed => _lines.TryRemove(closed, out _));
+        _lines[line] = true;
+        return line;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -69,7 +78,7 @@ public sealed class LiveFeed(IServiceScopeFactory scopes, TimeProvider clock, IL
             {
                 LiveLog.TailBroke(log, broken);
             }
-        foreach (var listener in _listeners.Values) listener.Notes.Writer.TryComplete();
+        foreach (var line in _lines.Keys) line.End();
     }
 
     private static async Task<bool> Tick(PeriodicTimer timer, CancellationToken ct)
@@ -95,12 +104,12 @@ public sealed class LiveFeed(IServiceScopeFactory scopes, TimeProvider clock, IL
             told.UnionWith(await outbox.Where(m => m.Sequence > newest - LookBack).Select(m => m.Sequence).ToListAsync(ct));
             return newest;
         }
-        if (_listeners.IsEmpty && told.Count == 0) return await outbox.MaxAsync(m => (long?)m.Sequence, ct) ?? 0;
+        if (_lines.IsEmpty && told.Count == 0) return await outbox.MaxAsync(m => (long?)m.Sequence, ct) ?? 0;
         foreach (var message in await outbox.Where(m => m.Sequence > last - LookBack).OrderBy(m => m.Sequence).ToListAsync(ct))
         {
             if (!told.Add(message.Sequence)) continue;
             var note = new LiveNote(message.Sequence, message.Topic, message.SubjectId, message.Day, message.At, message.Body);
-            foreach (var listener in _listeners.Values.Where(l => l.District == message.DistrictId)) listener.Notes.Writer.TryWrite(note);
+            foreach (var line in _lines.Keys) line.Hear(message.DistrictId, note);
             last = Math.Max(last.Value, message.Sequence);
         }
         told.RemoveWhere(s => s <= last - LookBack);
