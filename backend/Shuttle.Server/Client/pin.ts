@@ -52,6 +52,9 @@ function searchPlaces(form: HTMLFormElement, choose: (place: Place) => void, nea
     void find();
   });
 
+  // What was typed before this script had come is looked for now.
+  if (search.value) void find();
+
   async function find(): Promise<void> {
     const typed = search.value.trim();
     const mine = ++asked;
