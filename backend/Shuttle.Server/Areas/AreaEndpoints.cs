@@ -24,10 +24,12 @@ public static class AreaEndpoints
                 ? TypedResults.Ok(new AreaView(area.Code, area.Name, area.ParentCode)) : (IResult)Door.Problem(NoAreaThere)).Needs(May.SeePublic);
         api.MapGet("/depots", async (ShuttleDb db, CancellationToken ct) =>
             (await db.Depots.OrderBy(d => d.Name).ToListAsync(ct)).ConvertAll(d => new DepotView(d.Id, d.Name, new(d.Point.X, d.Point.Y)))).Needs(May.SeePublic);
-        api.MapPost("/admin/areas", async (HttpRequest request, ImportAreas import, CancellationToken ct) =>
+        api.MapPost("/admin/areas", async (HttpRequest request, ImportAreas import, DistrictMaps maps, CurrentDistrict district, CancellationToken ct) =>
         {
             using var reader = new StreamReader(request.Body);
-            return (await import.ImportAsync(await reader.ReadToEndAsync(ct), createDistricts: false, ct)).Open(report => TypedResults.Ok(report));
+            var imported = await import.ImportAsync(await reader.ReadToEndAsync(ct), createDistricts: false, ct);
+            maps.Forget(district.Required);
+            return imported.Open(report => TypedResults.Ok(report));
         }).Accepts<object>("application/geo+json", "application/json").Needs(May.ManageAreas);
     }
 
