@@ -12,14 +12,16 @@ public sealed record LiveNote(long Sequence, string Topic, Guid SubjectId, DateO
 
 /// <summary>
 /// Follows the outbox table and tells the open pages of this node. Every node follows the same table, so a page hears of a change no
-/// matter which node made it. Numbers are given before their transaction commits, so the tail looks back over the last seconds and
+/// matter which node made it. Numbers are given before their transaction commits, so the tail looks back over the last hundred and
 /// remembers what it has told.
 /// </summary>
 public sealed class LiveFeed(IServiceScopeFactory scopes, ILogger<LiveFeed> log) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(300);
-    private const int LookBack = 500;
+    private const int LookBack = 100;
     private readonly ConcurrentDictionary<Line, bool> _lines = new();
+    private readonly HashSet<long> _told = [];
+    private long _last;
 
     /// <summary>A page's open line: what happened in its district from the moment it was made.</summary>
     public sealed class Line(Guid district, Action<Line> close) : IDisposable
@@ -64,15 +66,25 @@ public sealed class LiveFeed(IServiceScopeFactory scopes, ILogger<LiveFeed> log)
         return line;
     }
 
+    /// <summary>Knows where the table ends before the first request is served: whatever comes after is told.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var outbox = scope.ServiceProvider.GetRequiredService<ShuttleDb>().Outbox.IgnoreQueryFilters();
+            _last = await outbox.MaxAsync(m => (long?)m.Sequence, cancellationToken) ?? 0;
+            _told.UnionWith(await outbox.Where(m => m.Sequence > _last - LookBack).Select(m => m.Sequence).ToListAsync(cancellationToken));
+        }
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var told = new HashSet<long>();
-        long? last = null;
         using var timer = new PeriodicTimer(Pace);
         while (await Tick(timer, stoppingToken))
             try
             {
-                last = await TellAsync(last, told, stoppingToken);
+                await TellAsync(stoppingToken);
             }
             catch (Exception broken) when (broken is not OperationCanceledException)
             {
@@ -93,27 +105,19 @@ public sealed class LiveFeed(IServiceScopeFactory scopes, ILogger<LiveFeed> log)
         }
     }
 
-    private async Task<long?> TellAsync(long? last, HashSet<long> told, CancellationToken ct)
+    private async Task TellAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        // The tail reads every district's rows and hands each listener only its own.
+        // The tail reads every district's rows and hands each line only its own.
         var outbox = scope.ServiceProvider.GetRequiredService<ShuttleDb>().Outbox.IgnoreQueryFilters().AsNoTracking();
-        if (last is null)
+        foreach (var message in await outbox.Where(m => m.Sequence > _last - LookBack).OrderBy(m => m.Sequence).ToListAsync(ct))
         {
-            var newest = await outbox.MaxAsync(m => (long?)m.Sequence, ct) ?? 0;
-            told.UnionWith(await outbox.Where(m => m.Sequence > newest - LookBack).Select(m => m.Sequence).ToListAsync(ct));
-            return newest;
-        }
-        if (_lines.IsEmpty && told.Count == 0) return await outbox.MaxAsync(m => (long?)m.Sequence, ct) ?? 0;
-        foreach (var message in await outbox.Where(m => m.Sequence > last - LookBack).OrderBy(m => m.Sequence).ToListAsync(ct))
-        {
-            if (!told.Add(message.Sequence)) continue;
+            if (!_told.Add(message.Sequence)) continue;
             var note = new LiveNote(message.Sequence, message.Topic, message.SubjectId, message.Day, message.At, message.Body);
             foreach (var line in _lines.Keys) line.Hear(message.DistrictId, note);
-            last = Math.Max(last.Value, message.Sequence);
+            _last = Math.Max(_last, message.Sequence);
         }
-        told.RemoveWhere(s => s <= last - LookBack);
-        return last;
+        _told.RemoveWhere(s => s <= _last - LookBack);
     }
 }
 
