@@ -150,6 +150,12 @@ public sealed record RunItem(Guid ItemId, string Name, bool Original);
 /// <param name="Attempts">Wrong tries allowed at the stop.</param>
 public sealed record CodeCheck(string Salt, string Hash, int Iterations, int Attempts)
 {
+    /// <summary>Rounds of a hand-over code, unless a caller chooses others.</summary>
+    public const int UsualIterations = 100_000;
+
+    /// <summary>Wrong tries at a stop, unless a caller chooses others.</summary>
+    public const int UsualAttempts = 5;
+
     /// <summary>True when <paramref name="code"/> is the code that was given to the resident.</summary>
     public bool Matches(string code)
     {
@@ -160,7 +166,7 @@ public sealed record CodeCheck(string Salt, string Hash, int Iterations, int Att
     }
 
     /// <summary>The check for a code, with a caller-supplied salt.</summary>
-    public static CodeCheck For(string code, byte[] salt, int iterations = 100_000, int attempts = 5) => new(
+    public static CodeCheck For(string code, byte[] salt, int iterations = UsualIterations, int attempts = UsualAttempts) => new(
         Convert.ToBase64String(salt),
         Convert.ToBase64String(System.Security.Cryptography.Rfc2898DeriveBytes.Pbkdf2(
             System.Text.Encoding.ASCII.GetBytes(code), salt, iterations, System.Security.Cryptography.HashAlgorithmName.SHA256, 32)),

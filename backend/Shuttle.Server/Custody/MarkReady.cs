@@ -16,12 +16,11 @@ public sealed record ReturnBooked(Guid LegId, DateTimeOffset WindowFrom, DateTim
 /// <summary>Marks a request ready: the results enter custody at the counter, and the return leg appears by itself.</summary>
 public sealed class MarkReady(ShuttleDb db, DistrictCalendars calendars, TimeProvider clock)
 {
-    public static readonly Refusal UnknownRequest = new("unknown-request", StatusCodes.Status404NotFound);
     public static readonly Refusal ResultNameEmpty = new("result-name-empty") { Field = "results" };
 
     public async Task<Outcome<ReturnBooked>> ReadyAsync(Guid requestId, RequestReady ready, CancellationToken ct)
     {
-        if (await db.Requests.Include(r => r.Items).Include(r => r.Legs).SingleOrDefaultAsync(r => r.Id == requestId, ct) is not { } request) return UnknownRequest;
+        if (await db.Requests.Include(r => r.Items).Include(r => r.Legs).SingleOrDefaultAsync(r => r.Id == requestId, ct) is not { } request) return CancelRequest.UnknownRequest;
         if (ready.Results.Any(string.IsNullOrWhiteSpace)) return ResultNameEmpty;
         var (calendar, now) = (await calendars.GetAsync(ct), clock.GetUtcNow());
         var window = ReturnWindow(request, calendar, now);

@@ -22,7 +22,7 @@ public sealed class ProblemOfTheDay
     private readonly DayToPlan _day;
     private readonly DateTimeOffset _midnight;
 
-    private ProblemOfTheDay(DayToPlan day) => (_day, _midnight) = (day, day.Calendar.At(day.Day, TimeOnly.MinValue));
+    private ProblemOfTheDay(DayToPlan day) => (_day, _midnight) = (day, Midnight(day));
 
     /// <summary>Depots first, then the legs: the order of <see cref="Points"/> and of the matrices.</summary>
     public static IReadOnlyList<LonLat> Points(DayToPlan day) =>
@@ -43,9 +43,9 @@ public sealed class ProblemOfTheDay
         };
     }
 
-    public DateTimeOffset TimeOf(int seconds) => _midnight.AddSeconds(seconds);
+    public static DateTimeOffset TimeOf(DayToPlan day, int seconds) => Midnight(day).AddSeconds(seconds);
 
-    public static DateTimeOffset TimeOf(DayToPlan day, int seconds) => new ProblemOfTheDay(day).TimeOf(seconds);
+    private static DateTimeOffset Midnight(DayToPlan day) => day.Calendar.At(day.Day, TimeOnly.MinValue);
 
     private int Seconds(DateTimeOffset instant) => (int)(instant - _midnight).TotalSeconds;
 

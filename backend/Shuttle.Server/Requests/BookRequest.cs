@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shuttle.Contracts;
+using Shuttle.Server.Accounts;
 using Shuttle.Server.Accounts.Identifiers;
 using Shuttle.Server.Areas;
 using Shuttle.Server.Calendar;
@@ -48,7 +49,6 @@ public sealed class BookRequest(
     public static readonly Refusal ItemNotOfService = new("item-not-of-service") { Field = "items" };
     public static readonly Refusal ItemTwice = new("item-twice") { Field = "items" };
     public static readonly Refusal PinOutside = new("pin-outside-district") { Field = "pin" };
-    public static readonly Refusal PhoneMalformed = new("phone-malformed") { Field = "phone" };
 
     public Task<Outcome<Receipt>> BookAsync(BookPickup booking, CancellationToken ct) => BookAsync(booking, clock.GetUtcNow(), ct);
 
@@ -66,7 +66,7 @@ public sealed class BookRequest(
         if (service.Modes.All(m => m.Mode != ServiceMode.Courier)) return NotCouriered.With(service.Name.Id);
         if (booking.Items.FirstOrDefault(code => service.Requirements.All(r => r.Code != code)) is { } foreign) return ItemNotOfService.With(foreign, service.Name.Id);
         if (booking.Items.Distinct().Count() != booking.Items.Count) return ItemTwice;
-        if (PhoneNumber.Parse(booking.Phone).Value is not { } phone) return PhoneMalformed;
+        if (PhoneNumber.Parse(booking.Phone).Value is not { } phone) return OneTimeCodes.PhoneMalformed.At("phone");
 
         var calendar = await calendars.GetAsync(ct);
         if (BookableWindows.Refuse(booking.WindowFrom, booking.WindowUntil, asOf, calendar) is { } badWindow) return badWindow;

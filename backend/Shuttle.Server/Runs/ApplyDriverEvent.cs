@@ -34,9 +34,13 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
                 request?.Tell("courier-arrived", said.DeviceTime, now, clock);
                 break;
             case ItemsReceived received:
-                return await ReceiveAsync(received, run, stop!, leg!, request!, now, ct);
+                return await HandOverAsync(received, received.Items, received.Proof, items => new(
+                    received.Id, request!, items, Holder.Resident, Holder.Courier(run.CourierId), PartyOf(received.OtherParty), Courier, received.DeviceTime) { Seal = received.Seal },
+                    "items-received", stop!, leg!, request!, run, now, ct);
             case ItemsDelivered delivered:
-                return await DeliverAsync(delivered, run, stop!, leg!, request!, now, ct);
+                return await HandOverAsync(delivered, delivered.Items, delivered.Proof, items => new(
+                    delivered.Id, request!, items, Holder.Courier(run.CourierId), Holder.Resident, Courier, PartyOf(delivered.OtherParty), delivered.DeviceTime),
+                    "items-delivered", stop!, leg!, request!, run, now, ct);
             case StopFailed failed:
                 await FailAsync(failed, stop!, leg!, request!, now, ct);
                 break;
@@ -73,40 +77,18 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
         return null;
     }
 
-    private async Task<Refusal?> ReceiveAsync(ItemsReceived said, Run run, Stop stop, Leg leg, Request request, DateTimeOffset now, CancellationToken ct)
+    // Both ways at a door: the proof first, then the ledger for what really changed hands, then the stop and its leg.
+    private async Task<Refusal?> HandOverAsync(
+        DriverEvent said, IReadOnlyList<ItemOutcome> outcomes, Proof proof, Func<IReadOnlyList<DocumentItem>, Handing> handing, string story,
+        Stop stop, Leg leg, Request request, Run run, DateTimeOffset now, CancellationToken ct)
     {
-        if (DriverEventRules.CheckProof(said.Proof, personal.Reveal(request.CodeSealed)) is { } wrong) return wrong;
-        var accepted = DriverEventRules.Accepted(said.Items, request);
+        if (DriverEventRules.CheckProof(proof, personal.Reveal(request.CodeSealed)) is { } wrong) return wrong;
+        var accepted = DriverEventRules.Accepted(outcomes, request);
         if (accepted.Refusal is { } refused) return refused;
-        if (accepted.Value.Count > 0)
-        {
-            var handing = new Handing(said.Id, request, accepted.Value, Holder.Resident, Holder.Courier(run.CourierId), PartyOf(said.OtherParty), Courier, said.DeviceTime)
-            {
-                Seal = said.Seal, Point = said.Point, Proofs = [ProofOf(said.Proof)],
-            };
-            if (await custody.HandOverAsync(handing, ct) is { } refusal) return refusal;
-        }
-        await FinishAsync(stop, leg, request, said.Items, accepted.Value.Count, said.DeviceTime, now, ct);
-        request.Tell("items-received", said.DeviceTime, now, clock, $"{accepted.Value.Count}", $"{said.Items.Count}");
-        Say(request, run, now);
-        return null;
-    }
-
-    private async Task<Refusal?> DeliverAsync(ItemsDelivered said, Run run, Stop stop, Leg leg, Request request, DateTimeOffset now, CancellationToken ct)
-    {
-        if (DriverEventRules.CheckProof(said.Proof, personal.Reveal(request.CodeSealed)) is { } wrong) return wrong;
-        var accepted = DriverEventRules.Accepted(said.Items, request);
-        if (accepted.Refusal is { } refused) return refused;
-        if (accepted.Value.Count > 0)
-        {
-            var handing = new Handing(said.Id, request, accepted.Value, Holder.Courier(run.CourierId), Holder.Resident, Courier, PartyOf(said.OtherParty), said.DeviceTime)
-            {
-                Point = said.Point, Proofs = [ProofOf(said.Proof)],
-            };
-            if (await custody.HandOverAsync(handing, ct) is { } refusal) return refusal;
-        }
-        await FinishAsync(stop, leg, request, said.Items, accepted.Value.Count, said.DeviceTime, now, ct);
-        request.Tell("items-delivered", said.DeviceTime, now, clock, $"{accepted.Value.Count}", $"{said.Items.Count}");
+        if (accepted.Value.Count > 0
+            && await custody.HandOverAsync(handing(accepted.Value) with { Point = said.Point, Proofs = [ProofOf(proof)] }, ct) is { } refusal) return refusal;
+        await FinishAsync(stop, leg, request, outcomes, accepted.Value.Count, said.DeviceTime, now, ct);
+        request.Tell(story, said.DeviceTime, now, clock, $"{accepted.Value.Count}", $"{outcomes.Count}");
         Say(request, run, now);
         return null;
     }

@@ -19,13 +19,12 @@ public sealed record Published(Guid PlanId, int Version, int Runs, int Stops, IR
 /// </summary>
 public sealed class PublishPlan(ShuttleDb db, TimeProvider clock)
 {
-    public static readonly Refusal UnknownPlan = new("unknown-plan", StatusCodes.Status404NotFound);
     public static readonly Refusal NotADraft = new("plan-not-draft", StatusCodes.Status409Conflict);
     public static readonly Refusal Overtaken = new("plan-overtaken", StatusCodes.Status409Conflict);
 
     public async Task<Outcome<Published>> PublishAsync(Guid planId, CancellationToken ct)
     {
-        if (await db.Plans.SingleOrDefaultAsync(p => p.Id == planId, ct) is not { } plan) return UnknownPlan;
+        if (await db.Plans.SingleOrDefaultAsync(p => p.Id == planId, ct) is not { } plan) return PlanEndpoints.UnknownPlan;
         if (plan.State == PlanState.Published) return NotADraft.With(plan.Version);
         var newer = await db.Plans.Where(p => p.Day == plan.Day && p.Version > plan.Version && p.State == PlanState.Published).MaxAsync(p => (int?)p.Version, ct);
         if (newer is { } other || plan.State != PlanState.Draft) return Overtaken.With(plan.Version, newer ?? 0);

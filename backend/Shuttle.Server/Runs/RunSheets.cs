@@ -12,7 +12,6 @@ public sealed class RunSheets(ShuttleDb db, CurrentUser user, CurrentDistrict di
     public static readonly Refusal UnknownRun = new("unknown-run", StatusCodes.Status404NotFound);
     public static readonly Refusal NotYourRun = new("not-your-run", StatusCodes.Status403Forbidden);
     public static readonly Refusal VersionOld = new("sheet-version-old", StatusCodes.Status409Conflict);
-    private const int CodeRounds = 100_000, CodeTries = 5;
 
     public async Task<IReadOnlyList<RunSummary>> MineAsync(DateOnly? day, DateOnly today, CancellationToken ct)
     {
@@ -80,7 +79,7 @@ public sealed class RunSheets(ShuttleDb db, CurrentUser user, CurrentDistrict di
             RequestNumber = request.Number, ContactName = personal.Reveal(request.ApplicantSealed), Phone = personal.Reveal(request.PhoneSealed),
             Address = personal.Reveal(request.AddressSealed), Landmark = request.Landmark, Notes = request.Notes,
             WindowFrom = leg.WindowFrom, WindowUntil = leg.WindowUntil, Items = [.. ItemsOf(leg)],
-            Code = new CodeCheck(request.CodeSalt, request.CodeHash, CodeRounds, CodeTries),
+            Code = new CodeCheck(request.CodeSalt, request.CodeHash, CodeCheck.UsualIterations, CodeCheck.UsualAttempts),
         };
     }
 
