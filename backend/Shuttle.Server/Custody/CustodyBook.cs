@@ -22,7 +22,12 @@ public sealed class LedgerRow : IOfDistrict
 public sealed class CustodyTables : IEntityTypeConfiguration<LedgerRow>
 {
     // The key is the place in the chain: of two hand-overs at the same moment one is saved and the other decides anew.
-    public void Configure(EntityTypeBuilder<LedgerRow> builder) => builder.HasKey(r => new { r.RequestId, r.Sequence });
+    public void Configure(EntityTypeBuilder<LedgerRow> builder)
+    {
+        builder.HasKey(r => new { r.RequestId, r.Sequence });
+        builder.HasIndex(r => r.HandoverId);
+        builder.HasIndex(r => new { r.DistrictId, r.ServerTime });
+    }
 }
 
 /// <summary>A hand-over to be entered: some of a request's items from one holder to another.</summary>

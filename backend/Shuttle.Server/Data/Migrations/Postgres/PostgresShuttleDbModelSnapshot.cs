@@ -363,6 +363,224 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("DistrictCalendar");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Custody.Anchors.AnchorRow", b =>
+                {
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("NewHeads")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("DistrictId", "Day");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("AnchorRow");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("DistrictId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("Office", "State");
+
+                    b.ToTable("Batch");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.BatchItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ReasonAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("RequestId");
+
+                    b.HasIndex("ItemId", "State");
+
+                    b.ToTable("BatchItem");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Choices.DeliveryWish", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("HoldUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReceiverRelation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReceiverSealed")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ServicePointId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("RequestId");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("DeliveryWish");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Choices.ServicePoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Point")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("Point");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Point"), "gist");
+
+                    b.HasIndex("Kind", "AreaCode");
+
+                    b.ToTable("ServicePoint");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Custody.LedgerRow", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -392,7 +610,56 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
                     b.HasIndex("DistrictId");
 
+                    b.HasIndex("HandoverId");
+
+                    b.HasIndex("DistrictId", "ServerTime");
+
                     b.ToTable("LedgerRow");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Statement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnswersSealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ReplacesItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SignatureHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("WitnessesSealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("Statement");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Fleet.Courier", b =>
@@ -904,6 +1171,69 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Requests");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Runs.AbsenceClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AutomaticAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LegId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("StopId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("WaitedSeconds")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("StopId");
+
+                    b.HasIndex("State", "AutomaticAt");
+
+                    b.ToTable("AbsenceClaim");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Runs.Position", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1065,6 +1395,55 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Runs");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Runs.RunDiscrepancy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<Guid>>("MissingItems")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OfficerName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("StatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<List<Guid>>("UnexpectedItems")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("RunDiscrepancy");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Runs.Stop", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1119,6 +1498,29 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.HasIndex("RunId");
 
                     b.ToTable("Stops");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Runs.WrongCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("StopId");
+
+                    b.ToTable("WrongCode");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1190,7 +1592,67 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Custody.Anchors.AnchorRow", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.BatchItem", b =>
+                {
+                    b.HasOne("Shuttle.Server.Custody.Batches.Batch", null)
+                        .WithMany("Items")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Choices.DeliveryWish", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Choices.ServicePoint", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Custody.LedgerRow", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Statement", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1336,6 +1798,15 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Runs.AbsenceClaim", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Runs.Position", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1355,6 +1826,15 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Shuttle.Server.Runs.Run", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Runs.RunDiscrepancy", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1383,6 +1863,20 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Leg");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Runs.WrongCode", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
