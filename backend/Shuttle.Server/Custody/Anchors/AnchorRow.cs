@@ -16,7 +16,6 @@ public sealed class AnchorRow : IOfDistrict
     public required byte[] Hash { get; set; }
     /// <summary>The heads that are new since the anchor before (see <see cref="NotedHeads"/>): they say which chain it is that no longer fits.</summary>
     public required byte[] NewHeads { get; set; }
-    public DateTimeOffset MadeAt { get; set; }
 }
 
 public sealed class AnchorTables : IEntityTypeConfiguration<AnchorRow>

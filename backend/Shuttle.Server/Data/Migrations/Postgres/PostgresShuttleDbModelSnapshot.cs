@@ -378,9 +378,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea");
 
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<byte[]>("NewHeads")
                         .IsRequired()
                         .HasColumnType("bytea");
@@ -959,6 +956,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NotFetched")
                         .HasColumnType("text");
 
                     b.Property<bool>("Original")

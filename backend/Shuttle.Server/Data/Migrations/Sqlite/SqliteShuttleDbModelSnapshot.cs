@@ -358,9 +358,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER");
-
                     b.Property<byte[]>("NewHeads")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -933,6 +930,9 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotFetched")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Original")

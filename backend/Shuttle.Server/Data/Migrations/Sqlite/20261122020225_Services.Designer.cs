@@ -11,7 +11,7 @@ using Shuttle.Server.Data;
 namespace Shuttle.Server.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteShuttleDb))]
-    [Migration("20261122015306_Services")]
+    [Migration("20261122020225_Services")]
     partial class Services
     {
         /// <inheritdoc />
@@ -360,9 +360,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("BLOB");
-
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("NewHeads")
                         .IsRequired()
@@ -936,6 +933,9 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotFetched")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Original")

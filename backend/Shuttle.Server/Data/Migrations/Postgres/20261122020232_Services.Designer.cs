@@ -13,7 +13,7 @@ using Shuttle.Server.Data;
 namespace Shuttle.Server.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresShuttleDb))]
-    [Migration("20261122015312_Services")]
+    [Migration("20261122020232_Services")]
     partial class Services
     {
         /// <inheritdoc />
@@ -380,9 +380,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<byte[]>("Hash")
                         .IsRequired()
                         .HasColumnType("bytea");
-
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<byte[]>("NewHeads")
                         .IsRequired()
@@ -962,6 +959,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NotFetched")
                         .HasColumnType("text");
 
                     b.Property<bool>("Original")

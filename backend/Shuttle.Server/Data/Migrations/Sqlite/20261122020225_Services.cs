@@ -11,6 +11,12 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "NotFetched",
+                table: "Items",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "AbsenceClaim",
                 columns: table => new
@@ -52,8 +58,7 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     Chains = table.Column<int>(type: "INTEGER", nullable: false),
                     PreviousHash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    NewHeads = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false)
+                    NewHeads = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -397,6 +402,10 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_LedgerRow_HandoverId",
                 table: "LedgerRow");
+
+            migrationBuilder.DropColumn(
+                name: "NotFetched",
+                table: "Items");
         }
     }
 }

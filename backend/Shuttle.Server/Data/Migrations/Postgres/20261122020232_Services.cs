@@ -12,6 +12,12 @@ namespace Shuttle.Server.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "NotFetched",
+                table: "Items",
+                type: "text",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "AbsenceClaim",
                 columns: table => new
@@ -53,8 +59,7 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     Chains = table.Column<int>(type: "integer", nullable: false),
                     PreviousHash = table.Column<byte[]>(type: "bytea", nullable: false),
                     Hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    NewHeads = table.Column<byte[]>(type: "bytea", nullable: false),
-                    MadeAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    NewHeads = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -404,6 +409,10 @@ namespace Shuttle.Server.Data.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "IX_LedgerRow_HandoverId",
                 table: "LedgerRow");
+
+            migrationBuilder.DropColumn(
+                name: "NotFetched",
+                table: "Items");
         }
     }
 }
