@@ -151,6 +151,8 @@ public sealed class Leg : IOfDistrict
     public Point? Place { get; set; }
     /// <summary>What the courier looks for there: "Ketua RT 003/RW 005".</summary>
     public string? PlaceName { get; set; }
+    /// <summary>The other office's code as the ledger names it: "disdukcapil".</summary>
+    public string? OfficeCode { get; set; }
     /// <summary>Legs that one courier does in this order on one run.</summary>
     public Guid? ChainId { get; set; }
     public int ChainOrder { get; set; }

@@ -950,6 +950,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<string>("Kit")
                         .HasColumnType("text");
 
+                    b.Property<string>("OfficeCode")
+                        .HasColumnType("text");
+
                     b.Property<byte[]>("Place")
                         .HasColumnType("geometry(Point,4326)");
 

@@ -912,6 +912,9 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Property<string>("Kit")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("OfficeCode")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("Place")
                         .HasColumnType("BLOB");
 

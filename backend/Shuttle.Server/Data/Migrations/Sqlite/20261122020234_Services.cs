@@ -175,6 +175,12 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "OfficeCode",
+                table: "Legs",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.AddColumn<byte[]>(
                 name: "Place",
                 table: "Legs",
@@ -650,6 +656,10 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "Kit",
+                table: "Legs");
+
+            migrationBuilder.DropColumn(
+                name: "OfficeCode",
                 table: "Legs");
 
             migrationBuilder.DropColumn(

@@ -174,6 +174,12 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 type: "text",
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "OfficeCode",
+                table: "Legs",
+                type: "text",
+                nullable: true);
+
             migrationBuilder.AddColumn<byte[]>(
                 name: "Place",
                 table: "Legs",
@@ -688,6 +694,10 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "Kit",
+                table: "Legs");
+
+            migrationBuilder.DropColumn(
+                name: "OfficeCode",
                 table: "Legs");
 
             migrationBuilder.DropColumn(
