@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Shuttle.Server.Accounts;
 using Shuttle.Server.Areas;
+using Shuttle.Server.Catalogue;
 using Shuttle.Server.Data.Spatial;
 using Shuttle.Server.Fleet;
 using Shuttle.Server.Plans;
@@ -25,6 +26,7 @@ public abstract class ShuttleDb(DbContextOptions options, CurrentDistrict distri
 
     public DbSet<District> Districts => Set<District>();
     public DbSet<Area> Areas => Set<Area>();
+    public DbSet<Neighbourhood> Neighbourhoods => Set<Neighbourhood>();
     public DbSet<Depot> Depots => Set<Depot>();
     public DbSet<OneTimeCode> OneTimeCodes => Set<OneTimeCode>();
     public DbSet<Device> Devices => Set<Device>();
@@ -35,6 +37,11 @@ public abstract class ShuttleDb(DbContextOptions options, CurrentDistrict distri
     public DbSet<DocumentItem> Items => Set<DocumentItem>();
     public DbSet<Leg> Legs => Set<Leg>();
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+    public DbSet<PromiseMade> Promises => Set<PromiseMade>();
+    public DbSet<WindowOffer> Offers => Set<WindowOffer>();
+    public DbSet<KnownAddress> Addresses => Set<KnownAddress>();
+    public DbSet<Revealed> Reveals => Set<Revealed>();
+    public DbSet<PublishedCatalogue> Catalogues => Set<PublishedCatalogue>();
     public DbSet<DayPlan> Plans => Set<DayPlan>();
     public DbSet<Run> Runs => Set<Run>();
     public DbSet<Stop> Stops => Set<Stop>();

@@ -34,4 +34,6 @@ public sealed class Shift : IOfDistrict
     public DateOnly Day { get; set; }
     public TimeOnly From { get; set; }
     public TimeOnly Until { get; set; }
+    /// <summary>Equipment taken along: "biometric".</summary>
+    public List<string> Kits { get; set; } = [];
 }

@@ -343,6 +343,51 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Districts");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Areas.Neighbourhood", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("HeadAccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("HeadPlace")
+                        .HasColumnType("geometry(Point,4326)");
+
+                    b.Property<string>("KelurahanCode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rt")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rw")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("TakesPart")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("HeadAccountId");
+
+                    b.HasIndex("HeadPlace");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("HeadPlace"), "gist");
+
+                    b.HasIndex("DistrictId", "KelurahanCode", "Rw", "Rt")
+                        .IsUnique();
+
+                    b.ToTable("Neighbourhoods");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Calendar.DistrictCalendar", b =>
                 {
                     b.Property<Guid>("Id")
@@ -361,6 +406,48 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("DistrictCalendar");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Catalogue.PublishedCatalogue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PublishedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("DistrictId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Catalogues");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Custody.LedgerRow", b =>
@@ -442,6 +529,10 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone");
+
+                    b.PrimitiveCollection<List<string>>("Kits")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<TimeOnly>("Until")
                         .HasColumnType("time without time zone");
@@ -675,6 +766,40 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Outbox");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Requests.AddressVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("AccuracyMetres")
+                        .HasColumnType("double precision");
+
+                    b.Property<Guid>("AddressId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Point")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressId");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("Point");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Point"), "gist");
+
+                    b.ToTable("AddressVisit");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Requests.DocumentItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -753,10 +878,61 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("History");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Requests.KnownAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AddressIndex")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Pin")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("SetByHand")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("Pin");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Pin"), "gist");
+
+                    b.HasIndex("SetByHand");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SetByHand"), "gist");
+
+                    b.HasIndex("DistrictId", "AddressIndex")
+                        .IsUnique();
+
+                    b.ToTable("Addresses");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Requests.Leg", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ChainId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ChainOrder")
+                        .HasColumnType("integer");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
@@ -771,6 +947,18 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Kit")
+                        .HasColumnType("text");
+
+                    b.Property<string>("OfficeCode")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("geometry(Point,4326)");
+
+                    b.Property<string>("PlaceName")
+                        .HasColumnType("text");
+
                     b.Property<int>("Priority")
                         .HasColumnType("integer");
 
@@ -780,6 +968,10 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<string>>("Skills")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -793,7 +985,13 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChainId");
+
                     b.HasIndex("DistrictId");
+
+                    b.HasIndex("Place");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Place"), "gist");
 
                     b.HasIndex("RequestId");
 
@@ -802,9 +1000,60 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Legs");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Requests.PromiseMade", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Accepted")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("AtCounter")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Ready")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ReturnFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ReturnUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("RequestId", "MadeAt");
+
+                    b.ToTable("Promises");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AddressId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("AddressSealed")
@@ -812,6 +1061,28 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("ApplicantSealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("AppointmentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Booker")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Self");
+
+                    b.Property<string>("BookerRelation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("BookerSealed")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("BundleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CatalogueCode")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -833,8 +1104,23 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("FamilyCardIndex")
+                        .HasColumnType("text");
+
+                    b.Property<string>("FamilyCardMask")
+                        .HasColumnType("text");
+
+                    b.Property<string>("FamilyCardSealed")
+                        .HasColumnType("text");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Gang")
+                        .HasColumnType("text");
+
+                    b.Property<string>("GatePhoto")
                         .HasColumnType("text");
 
                     b.Property<string>("KelurahanCode")
@@ -842,6 +1128,25 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("Landmark")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Courier");
+
+                    b.PrimitiveCollection<string[]>("Needs")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("NikIndex")
+                        .HasColumnType("text");
+
+                    b.Property<string>("NikMask")
+                        .HasColumnType("text");
+
+                    b.Property<string>("NikSealed")
                         .HasColumnType("text");
 
                     b.Property<string>("Notes")
@@ -863,6 +1168,12 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("geometry(Point,4326)");
 
+                    b.Property<double>("PinConfidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("PreFlight")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("PromisedBy")
                         .HasColumnType("timestamp with time zone");
 
@@ -872,6 +1183,12 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<string>("Rt")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rw")
+                        .HasColumnType("text");
 
                     b.Property<string>("ServiceCode")
                         .IsRequired()
@@ -885,9 +1202,19 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.PrimitiveCollection<List<string>>("Warnings")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("AddressId");
+
+                    b.HasIndex("BundleId");
+
                     b.HasIndex("DistrictId");
+
+                    b.HasIndex("FamilyCardIndex");
 
                     b.HasIndex("PhoneIndex");
 
@@ -901,7 +1228,108 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.HasIndex("DistrictId", "Number")
                         .IsUnique();
 
+                    b.HasIndex("NikIndex", "ServiceCode");
+
                     b.ToTable("Requests");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.Revealed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("RequestId", "At");
+
+                    b.ToTable("Reveals");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.WindowOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Pin")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<string>>("ServiceCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("UsedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("WindowFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("WindowUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("Pin");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Pin"), "gist");
+
+                    b.HasIndex("Day", "State");
+
+                    b.ToTable("Offers");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Runs.Position", b =>
@@ -1181,7 +1609,30 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Areas.Neighbourhood", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("HeadAccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Shuttle.Server.Calendar.DistrictCalendar", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Catalogue.PublishedCatalogue", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1280,6 +1731,21 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Requests.AddressVisit", b =>
+                {
+                    b.HasOne("Shuttle.Server.Requests.KnownAddress", null)
+                        .WithMany("Visits")
+                        .HasForeignKey("AddressId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Requests.DocumentItem", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1310,6 +1776,15 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Requests.KnownAddress", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Requests.Leg", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1327,7 +1802,45 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Navigation("Request");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Requests.PromiseMade", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Requests.Request", null)
+                        .WithMany("Promises")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
+                {
+                    b.HasOne("Shuttle.Server.Requests.KnownAddress", null)
+                        .WithMany()
+                        .HasForeignKey("AddressId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.Revealed", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.WindowOffer", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1385,6 +1898,11 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Navigation("Leg");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Requests.KnownAddress", b =>
+                {
+                    b.Navigation("Visits");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
                 {
                     b.Navigation("History");
@@ -1392,6 +1910,8 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Navigation("Items");
 
                     b.Navigation("Legs");
+
+                    b.Navigation("Promises");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Runs.Run", b =>
