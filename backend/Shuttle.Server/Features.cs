@@ -3,6 +3,7 @@ using Shuttle.Server.Areas;
 using Shuttle.Server.Calendar;
 using Shuttle.Server.Catalogue;
 using Shuttle.Server.Custody;
+using Shuttle.Server.Custody.Anchors;
 using Shuttle.Server.Demo;
 using Shuttle.Server.Jobs;
 using Shuttle.Server.Notices;
@@ -26,7 +27,7 @@ internal static class Features
         services.AddSingleton<RoadsInUse>().AddSingleton<DistrictMaps>();
         services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddSingleton<ServiceCatalogue>();
         services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>();
-        services.AddScoped<CustodyBook>().AddScoped<MarkReady>();
+        services.AddScoped<CustodyBook>().AddScoped<MarkReady>().AddScoped<MakeAnchors>().AddScoped<VerifyCustody>();
         services.AddScoped<PlanDay>().AddScoped<PublishPlan>();
         services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
             .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
@@ -43,6 +44,7 @@ internal static class Features
         api.MapCatalogue();
         api.MapRequests();
         api.MapCustody();
+        api.MapAnchors();
         api.MapPlans();
         api.MapRuns();
         api.MapLive();

@@ -343,51 +343,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Districts");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Areas.Neighbourhood", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("HeadAccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("HeadPlace")
-                        .HasColumnType("geometry(Point,4326)");
-
-                    b.Property<string>("KelurahanCode")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Rt")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Rw")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<bool>("TakesPart")
-                        .HasColumnType("boolean");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("HeadAccountId");
-
-                    b.HasIndex("HeadPlace");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("HeadPlace"), "gist");
-
-                    b.HasIndex("DistrictId", "KelurahanCode", "Rw", "Rt")
-                        .IsUnique();
-
-                    b.ToTable("Neighbourhoods");
-                });
-
             modelBuilder.Entity("Shuttle.Server.Calendar.DistrictCalendar", b =>
                 {
                     b.Property<Guid>("Id")
@@ -408,46 +363,219 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("DistrictCalendar");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Catalogue.PublishedCatalogue", b =>
+            modelBuilder.Entity("Shuttle.Server.Custody.Anchors.AnchorRow", b =>
+                {
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("NewHeads")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("DistrictId", "Day");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("AnchorRow");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Code")
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Content")
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("DistrictId", "Number")
+                        .IsUnique();
+
+                    b.HasIndex("Office", "State");
+
+                    b.ToTable("Batch");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.BatchItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ReasonAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("RequestId");
+
+                    b.HasIndex("ItemId", "State");
+
+                    b.ToTable("BatchItem");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Choices.DeliveryWish", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("HoldUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReceiverRelation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReceiverSealed")
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("ServicePointId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("RequestId");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("DeliveryWish");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Choices.ServicePoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AreaCode")
                         .IsRequired()
                         .HasColumnType("text");
 
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset>("PublishedAt")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
 
-                    b.Property<Guid>("PublishedById")
-                        .HasColumnType("uuid");
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("boolean");
+
+                    b.Property<byte[]>("Point")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
-                    b.Property<DateOnly>("ValidFrom")
-                        .HasColumnType("date");
-
-                    b.Property<DateOnly?>("ValidUntil")
-                        .HasColumnType("date");
-
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
 
-                    b.HasIndex("DistrictId", "Code")
-                        .IsUnique();
+                    b.HasIndex("Point");
 
-                    b.ToTable("Catalogues");
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Point"), "gist");
+
+                    b.HasIndex("Kind", "AreaCode");
+
+                    b.ToTable("ServicePoint");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Custody.LedgerRow", b =>
@@ -479,7 +607,56 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
                     b.HasIndex("DistrictId");
 
+                    b.HasIndex("HandoverId");
+
+                    b.HasIndex("DistrictId", "ServerTime");
+
                     b.ToTable("LedgerRow");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Statement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnswersSealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ReplacesItemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SignatureHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("WitnessesSealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("Statement");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Fleet.Courier", b =>
@@ -529,10 +706,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone");
-
-                    b.PrimitiveCollection<List<string>>("Kits")
-                        .IsRequired()
-                        .HasColumnType("text[]");
 
                     b.Property<TimeOnly>("Until")
                         .HasColumnType("time without time zone");
@@ -766,40 +939,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Outbox");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.AddressVisit", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<double>("AccuracyMetres")
-                        .HasColumnType("double precision");
-
-                    b.Property<Guid>("AddressId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("Point")
-                        .IsRequired()
-                        .HasColumnType("geometry(Point,4326)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AddressId");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("Point");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Point"), "gist");
-
-                    b.ToTable("AddressVisit");
-                });
-
             modelBuilder.Entity("Shuttle.Server.Requests.DocumentItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -817,6 +956,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NotFetched")
                         .HasColumnType("text");
 
                     b.Property<bool>("Original")
@@ -878,61 +1020,10 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("History");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.KnownAddress", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("AddressIndex")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<double>("Confidence")
-                        .HasColumnType("double precision");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.Property<byte[]>("Pin")
-                        .IsRequired()
-                        .HasColumnType("geometry(Point,4326)");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<byte[]>("SetByHand")
-                        .IsRequired()
-                        .HasColumnType("geometry(Point,4326)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("Pin");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Pin"), "gist");
-
-                    b.HasIndex("SetByHand");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SetByHand"), "gist");
-
-                    b.HasIndex("DistrictId", "AddressIndex")
-                        .IsUnique();
-
-                    b.ToTable("Addresses");
-                });
-
             modelBuilder.Entity("Shuttle.Server.Requests.Leg", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
-
-                    b.Property<Guid?>("ChainId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("ChainOrder")
-                        .HasColumnType("integer");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
@@ -947,18 +1038,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Kit")
-                        .HasColumnType("text");
-
-                    b.Property<string>("OfficeCode")
-                        .HasColumnType("text");
-
-                    b.Property<byte[]>("Place")
-                        .HasColumnType("geometry(Point,4326)");
-
-                    b.Property<string>("PlaceName")
-                        .HasColumnType("text");
-
                     b.Property<int>("Priority")
                         .HasColumnType("integer");
 
@@ -968,10 +1047,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
-
-                    b.PrimitiveCollection<List<string>>("Skills")
-                        .IsRequired()
-                        .HasColumnType("text[]");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -985,13 +1060,7 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChainId");
-
                     b.HasIndex("DistrictId");
-
-                    b.HasIndex("Place");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Place"), "gist");
 
                     b.HasIndex("RequestId");
 
@@ -1000,60 +1069,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Legs");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.PromiseMade", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("Accepted")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("AtCounter")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("MadeById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset>("Ready")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("ReturnFrom")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("ReturnUntil")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("RequestId", "MadeAt");
-
-                    b.ToTable("Promises");
-                });
-
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("AddressId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("AddressSealed")
@@ -1061,28 +1079,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("ApplicantSealed")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset?>("AppointmentAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Booker")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
-                        .HasDefaultValue("Self");
-
-                    b.Property<string>("BookerRelation")
-                        .HasColumnType("text");
-
-                    b.Property<string>("BookerSealed")
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("BundleId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("CatalogueCode")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -1104,23 +1100,8 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("FamilyCardIndex")
-                        .HasColumnType("text");
-
-                    b.Property<string>("FamilyCardMask")
-                        .HasColumnType("text");
-
-                    b.Property<string>("FamilyCardSealed")
-                        .HasColumnType("text");
-
                     b.Property<string>("Fingerprint")
                         .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Gang")
-                        .HasColumnType("text");
-
-                    b.Property<string>("GatePhoto")
                         .HasColumnType("text");
 
                     b.Property<string>("KelurahanCode")
@@ -1128,25 +1109,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("Landmark")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Mode")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
-                        .HasDefaultValue("Courier");
-
-                    b.PrimitiveCollection<string[]>("Needs")
-                        .IsRequired()
-                        .HasColumnType("text[]");
-
-                    b.Property<string>("NikIndex")
-                        .HasColumnType("text");
-
-                    b.Property<string>("NikMask")
-                        .HasColumnType("text");
-
-                    b.Property<string>("NikSealed")
                         .HasColumnType("text");
 
                     b.Property<string>("Notes")
@@ -1168,12 +1130,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("geometry(Point,4326)");
 
-                    b.Property<double>("PinConfidence")
-                        .HasColumnType("double precision");
-
-                    b.Property<string>("PreFlight")
-                        .HasColumnType("text");
-
                     b.Property<DateTimeOffset?>("PromisedBy")
                         .HasColumnType("timestamp with time zone");
 
@@ -1183,12 +1139,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
-
-                    b.Property<string>("Rt")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Rw")
-                        .HasColumnType("text");
 
                     b.Property<string>("ServiceCode")
                         .IsRequired()
@@ -1202,19 +1152,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.PrimitiveCollection<List<string>>("Warnings")
-                        .IsRequired()
-                        .HasColumnType("text[]");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("AddressId");
-
-                    b.HasIndex("BundleId");
-
                     b.HasIndex("DistrictId");
-
-                    b.HasIndex("FamilyCardIndex");
 
                     b.HasIndex("PhoneIndex");
 
@@ -1228,108 +1168,70 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.HasIndex("DistrictId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("NikIndex", "ServiceCode");
-
                     b.ToTable("Requests");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.Revealed", b =>
+            modelBuilder.Entity("Shuttle.Server.Runs.AbsenceClaim", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("At")
+                    b.Property<DateTimeOffset>("AutomaticAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ClaimedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text");
 
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("Field")
-                        .IsRequired()
+                    b.Property<Guid>("LegId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
                         .HasColumnType("text");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text");
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("RequestId", "At");
-
-                    b.ToTable("Reveals");
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Requests.WindowOffer", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<byte[]>("Pin")
-                        .IsRequired()
-                        .HasColumnType("geometry(Point,4326)");
-
-                    b.Property<int>("Priority")
-                        .HasColumnType("integer");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
-                    b.PrimitiveCollection<List<string>>("ServiceCodes")
-                        .IsRequired()
-                        .HasColumnType("text[]");
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("Stops")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid?>("UsedBy")
+                    b.Property<Guid>("StopId")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset>("WindowFrom")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset>("WindowUntil")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<int>("WaitedSeconds")
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
 
-                    b.HasIndex("Pin");
+                    b.HasIndex("StopId");
 
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Pin"), "gist");
+                    b.HasIndex("State", "AutomaticAt");
 
-                    b.HasIndex("Day", "State");
-
-                    b.ToTable("Offers");
+                    b.ToTable("AbsenceClaim");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Runs.Position", b =>
@@ -1493,6 +1395,55 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Runs");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Runs.RunDiscrepancy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<Guid>>("MissingItems")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("OfficerName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("StatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.PrimitiveCollection<List<Guid>>("UnexpectedItems")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("RunDiscrepancy");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Runs.Stop", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1547,6 +1498,29 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.HasIndex("RunId");
 
                     b.ToTable("Stops");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Runs.WrongCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StopId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("StopId");
+
+                    b.ToTable("WrongCode");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1609,20 +1583,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Areas.Neighbourhood", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Shuttle.Server.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("HeadAccountId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
             modelBuilder.Entity("Shuttle.Server.Calendar.DistrictCalendar", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1632,7 +1592,49 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Catalogue.PublishedCatalogue", b =>
+            modelBuilder.Entity("Shuttle.Server.Custody.Anchors.AnchorRow", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.BatchItem", b =>
+                {
+                    b.HasOne("Shuttle.Server.Custody.Batches.Batch", null)
+                        .WithMany("Items")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Choices.DeliveryWish", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Choices.ServicePoint", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1642,6 +1644,15 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Shuttle.Server.Custody.LedgerRow", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Statement", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1731,21 +1742,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.AddressVisit", b =>
-                {
-                    b.HasOne("Shuttle.Server.Requests.KnownAddress", null)
-                        .WithMany("Visits")
-                        .HasForeignKey("AddressId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Shuttle.Server.Requests.DocumentItem", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1776,15 +1772,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.KnownAddress", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Shuttle.Server.Requests.Leg", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1802,28 +1789,8 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Navigation("Request");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.PromiseMade", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Shuttle.Server.Requests.Request", null)
-                        .WithMany("Promises")
-                        .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
                 {
-                    b.HasOne("Shuttle.Server.Requests.KnownAddress", null)
-                        .WithMany()
-                        .HasForeignKey("AddressId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
                         .HasForeignKey("DistrictId")
@@ -1831,16 +1798,7 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.Revealed", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Requests.WindowOffer", b =>
+            modelBuilder.Entity("Shuttle.Server.Runs.AbsenceClaim", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1876,6 +1834,15 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Runs.RunDiscrepancy", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Runs.Stop", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1898,9 +1865,18 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Navigation("Leg");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.KnownAddress", b =>
+            modelBuilder.Entity("Shuttle.Server.Runs.WrongCode", b =>
                 {
-                    b.Navigation("Visits");
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
@@ -1910,8 +1886,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Navigation("Items");
 
                     b.Navigation("Legs");
-
-                    b.Navigation("Promises");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Runs.Run", b =>

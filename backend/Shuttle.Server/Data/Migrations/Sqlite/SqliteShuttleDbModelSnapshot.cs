@@ -323,47 +323,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.ToTable("Districts");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Areas.Neighbourhood", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("HeadAccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("HeadPlace")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("KelurahanCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Rt")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Rw")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("TakesPart")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("HeadAccountId");
-
-                    b.HasIndex("DistrictId", "KelurahanCode", "Rw", "Rt")
-                        .IsUnique();
-
-                    b.ToTable("Neighbourhoods");
-                });
-
             modelBuilder.Entity("Shuttle.Server.Calendar.DistrictCalendar", b =>
                 {
                     b.Property<Guid>("Id")
@@ -384,46 +343,215 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.ToTable("DistrictCalendar");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Catalogue.PublishedCatalogue", b =>
+            modelBuilder.Entity("Shuttle.Server.Custody.Anchors.AnchorRow", b =>
+                {
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("NewHeads")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("DistrictId", "Day");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("AnchorRow");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Content")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("PublishedAt")
+                    b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
-                    b.Property<Guid>("PublishedById")
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly>("ValidFrom")
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("ValidUntil")
+                    b.Property<string>("State")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
 
-                    b.HasIndex("DistrictId", "Code")
+                    b.HasIndex("DistrictId", "Number")
                         .IsUnique();
 
-                    b.ToTable("Catalogues");
+                    b.HasIndex("Office", "State");
+
+                    b.ToTable("Batch");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.BatchItem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReasonAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BatchId");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("RequestId");
+
+                    b.HasIndex("ItemId", "State");
+
+                    b.ToTable("BatchItem");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Choices.DeliveryWish", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("HoldUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceiverRelation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReceiverSealed")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ServicePointId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RequestId");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("DeliveryWish");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Choices.ServicePoint", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Point")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("Kind", "AreaCode");
+
+                    b.ToTable("ServicePoint");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Custody.LedgerRow", b =>
@@ -455,7 +583,56 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
 
                     b.HasIndex("DistrictId");
 
+                    b.HasIndex("HandoverId");
+
+                    b.HasIndex("DistrictId", "ServerTime");
+
                     b.ToTable("LedgerRow");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Statement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnswersSealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ReplacesItemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SignatureHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SignedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WitnessesSealed")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("RequestId");
+
+                    b.ToTable("Statement");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Fleet.Courier", b =>
@@ -504,10 +681,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<TimeOnly>("From")
-                        .HasColumnType("TEXT");
-
-                    b.PrimitiveCollection<string>("Kits")
-                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<TimeOnly>("Until")
@@ -740,36 +913,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.ToTable("Outbox");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.AddressVisit", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<double>("AccuracyMetres")
-                        .HasColumnType("REAL");
-
-                    b.Property<Guid>("AddressId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Point")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AddressId");
-
-                    b.HasIndex("DistrictId");
-
-                    b.ToTable("AddressVisit");
-                });
-
             modelBuilder.Entity("Shuttle.Server.Requests.DocumentItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -787,6 +930,9 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
 
                     b.Property<string>("Name")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NotFetched")
                         .HasColumnType("TEXT");
 
                     b.Property<bool>("Original")
@@ -848,53 +994,10 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.ToTable("History");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.KnownAddress", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AddressIndex")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<double>("Confidence")
-                        .HasColumnType("REAL");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Pin")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("SetByHand")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("DistrictId", "AddressIndex")
-                        .IsUnique();
-
-                    b.ToTable("Addresses");
-                });
-
             modelBuilder.Entity("Shuttle.Server.Requests.Leg", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("ChainId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("ChainOrder")
-                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
@@ -909,18 +1012,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Kit")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OfficeCode")
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Place")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("PlaceName")
-                        .HasColumnType("TEXT");
-
                     b.Property<int>("Priority")
                         .HasColumnType("INTEGER");
 
@@ -930,10 +1021,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
-
-                    b.PrimitiveCollection<string>("Skills")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -947,8 +1034,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ChainId");
-
                     b.HasIndex("DistrictId");
 
                     b.HasIndex("RequestId");
@@ -958,60 +1043,9 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.ToTable("Legs");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.PromiseMade", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Accepted")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AtCounter")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("MadeById")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("Ready")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ReturnFrom")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ReturnUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("RequestId", "MadeAt");
-
-                    b.ToTable("Promises");
-                });
-
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
                 {
                     b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("AddressId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("AddressSealed")
@@ -1019,28 +1053,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("ApplicantSealed")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("AppointmentAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Booker")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("Self");
-
-                    b.Property<string>("BookerRelation")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("BookerSealed")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid?>("BundleId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CatalogueCode")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -1062,23 +1074,8 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("FamilyCardIndex")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FamilyCardMask")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("FamilyCardSealed")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("Fingerprint")
                         .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Gang")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("GatePhoto")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("KelurahanCode")
@@ -1086,25 +1083,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Landmark")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Mode")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("Courier");
-
-                    b.PrimitiveCollection<string>("Needs")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NikIndex")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NikMask")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("NikSealed")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Notes")
@@ -1126,12 +1104,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<double>("PinConfidence")
-                        .HasColumnType("REAL");
-
-                    b.Property<string>("PreFlight")
-                        .HasColumnType("TEXT");
-
                     b.Property<long?>("PromisedBy")
                         .HasColumnType("INTEGER");
 
@@ -1141,12 +1113,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
-
-                    b.Property<string>("Rt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Rw")
-                        .HasColumnType("TEXT");
 
                     b.Property<string>("ServiceCode")
                         .IsRequired()
@@ -1160,19 +1126,9 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.PrimitiveCollection<string>("Warnings")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
-                    b.HasIndex("AddressId");
-
-                    b.HasIndex("BundleId");
-
                     b.HasIndex("DistrictId");
-
-                    b.HasIndex("FamilyCardIndex");
 
                     b.HasIndex("PhoneIndex");
 
@@ -1182,104 +1138,70 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.HasIndex("DistrictId", "Number")
                         .IsUnique();
 
-                    b.HasIndex("NikIndex", "ServiceCode");
-
                     b.ToTable("Requests");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.Revealed", b =>
+            modelBuilder.Entity("Shuttle.Server.Runs.AbsenceClaim", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
+                    b.Property<long>("AutomaticAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ClaimedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Field")
-                        .IsRequired()
+                    b.Property<Guid>("LegId")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Reason")
-                        .IsRequired()
+                    b.Property<string>("Note")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("RequestId", "At");
-
-                    b.ToTable("Reveals");
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Requests.WindowOffer", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Pin")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Priority")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.PrimitiveCollection<string>("ServiceCodes")
-                        .IsRequired()
+                    b.Property<Guid>("RunId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Stops")
-                        .IsRequired()
+                    b.Property<Guid>("StopId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid?>("UsedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("WindowFrom")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("WindowUntil")
+                    b.Property<int>("WaitedSeconds")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
 
-                    b.HasIndex("Day", "State");
+                    b.HasIndex("StopId");
 
-                    b.ToTable("Offers");
+                    b.HasIndex("State", "AutomaticAt");
+
+                    b.ToTable("AbsenceClaim");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Runs.Position", b =>
@@ -1435,6 +1357,55 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.ToTable("Runs");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Runs.RunDiscrepancy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("MissingItems")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OfficerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OfficerName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ResolvedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("UnexpectedItems")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("RunId");
+
+                    b.ToTable("RunDiscrepancy");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Runs.Stop", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1485,6 +1456,29 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.HasIndex("RunId");
 
                     b.ToTable("Stops");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Runs.WrongCode", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StopId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("StopId");
+
+                    b.ToTable("WrongCode");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1547,20 +1541,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Areas.Neighbourhood", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Shuttle.Server.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("HeadAccountId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
             modelBuilder.Entity("Shuttle.Server.Calendar.DistrictCalendar", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1570,7 +1550,49 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Catalogue.PublishedCatalogue", b =>
+            modelBuilder.Entity("Shuttle.Server.Custody.Anchors.AnchorRow", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.BatchItem", b =>
+                {
+                    b.HasOne("Shuttle.Server.Custody.Batches.Batch", null)
+                        .WithMany("Items")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Choices.DeliveryWish", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Choices.ServicePoint", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1580,6 +1602,15 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Shuttle.Server.Custody.LedgerRow", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Statement", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1669,21 +1700,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.AddressVisit", b =>
-                {
-                    b.HasOne("Shuttle.Server.Requests.KnownAddress", null)
-                        .WithMany("Visits")
-                        .HasForeignKey("AddressId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Shuttle.Server.Requests.DocumentItem", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1714,15 +1730,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.KnownAddress", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Shuttle.Server.Requests.Leg", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1740,28 +1747,8 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Navigation("Request");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.PromiseMade", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Shuttle.Server.Requests.Request", null)
-                        .WithMany("Promises")
-                        .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
                 {
-                    b.HasOne("Shuttle.Server.Requests.KnownAddress", null)
-                        .WithMany()
-                        .HasForeignKey("AddressId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
                         .HasForeignKey("DistrictId")
@@ -1769,16 +1756,7 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.Revealed", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Requests.WindowOffer", b =>
+            modelBuilder.Entity("Shuttle.Server.Runs.AbsenceClaim", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1814,6 +1792,15 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Runs.RunDiscrepancy", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Runs.Stop", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1836,9 +1823,18 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Navigation("Leg");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Requests.KnownAddress", b =>
+            modelBuilder.Entity("Shuttle.Server.Runs.WrongCode", b =>
                 {
-                    b.Navigation("Visits");
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
@@ -1848,8 +1844,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Navigation("Items");
 
                     b.Navigation("Legs");
-
-                    b.Navigation("Promises");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Runs.Run", b =>
