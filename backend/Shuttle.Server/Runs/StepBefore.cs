@@ -13,6 +13,10 @@ public sealed record StepBefore(StopState Stop, DateTimeOffset? ArrivedAt, LegSt
     /// <summary>The next visit, if the step booked one.</summary>
     public Guid? NextLegId { get; init; }
 
+    /// <summary>The steps that change a stop and can be taken back.</summary>
+    public static bool IsKeptFor(DriverEvent said) =>
+        said is Departed or Arrived or ItemsReceived or ItemsDelivered or StopServed or StopFailed or ItemsLoaded or ItemsUnloaded;
+
     public string ToJson() => JsonSerializer.Serialize(this, ContractJson.Options);
 
     public static StepBefore FromJson(string json) => JsonSerializer.Deserialize<StepBefore>(json, ContractJson.Options)!;
