@@ -20,6 +20,9 @@ public static class May
     public const string PlanRuns = "plan-runs";
     public const string WatchRuns = "watch-runs";
     public const string DriveRuns = "drive-runs";
+    public const string EnterFromPaper = "enter-from-paper";
+    public const string ManageDevices = "manage-devices";
+    public const string ReportPosition = "report-position";
     public const string ManageAreas = "manage-areas";
 }
 
@@ -47,6 +50,11 @@ public static class Permissions
         [May.PlanRuns] = [Dispatcher],
         [May.WatchRuns] = [Dispatcher, Supervisor, CounterOfficer],
         [May.DriveRuns] = [Driver],
+        [May.EnterFromPaper] = [CounterOfficer, Dispatcher],
+        // A lost device is reported to whoever is at the office.
+        [May.ManageDevices] = [CounterOfficer, Dispatcher, Admin],
+        // A tracker signs in with its secret id.
+        [May.ReportPosition] = Everybody,
         [May.ManageAreas] = [Admin],
     };
 

@@ -199,6 +199,12 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("RevokedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RevokedWhy")
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
@@ -363,221 +369,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("DistrictCalendar");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Custody.Anchors.AnchorRow", b =>
-                {
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("date");
-
-                    b.Property<int>("Chains")
-                        .HasColumnType("integer");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<byte[]>("NewHeads")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.Property<byte[]>("PreviousHash")
-                        .IsRequired()
-                        .HasColumnType("bytea");
-
-                    b.HasKey("DistrictId", "Day");
-
-                    b.HasIndex("DistrictId");
-
-                    b.ToTable("AnchorRow");
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("ClosedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("DueAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Office")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("SentAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("SentBy")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("DistrictId", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("Office", "State");
-
-                    b.ToTable("Batch");
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Batches.BatchItem", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("BatchId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("ItemId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset?>("ReasonAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset?>("SettledAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BatchId");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("RequestId");
-
-                    b.HasIndex("ItemId", "State");
-
-                    b.ToTable("BatchItem");
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Choices.DeliveryWish", b =>
-                {
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("HoldUntil")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("ReceiverRelation")
-                        .HasColumnType("text");
-
-                    b.Property<string>("ReceiverSealed")
-                        .HasColumnType("text");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("ServicePointId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("RequestId");
-
-                    b.HasIndex("DistrictId");
-
-                    b.ToTable("DeliveryWish");
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Choices.ServicePoint", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("AreaCode")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<bool>("Open")
-                        .HasColumnType("boolean");
-
-                    b.Property<byte[]>("Point")
-                        .IsRequired()
-                        .HasColumnType("geometry(Point,4326)");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("Point");
-
-                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Point"), "gist");
-
-                    b.HasIndex("Kind", "AreaCode");
-
-                    b.ToTable("ServicePoint");
-                });
-
             modelBuilder.Entity("Shuttle.Server.Custody.LedgerRow", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -607,56 +398,7 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
                     b.HasIndex("DistrictId");
 
-                    b.HasIndex("HandoverId");
-
-                    b.HasIndex("DistrictId", "ServerTime");
-
                     b.ToTable("LedgerRow");
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Statement", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("AnswersSealed")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("ReplacesItemId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("SignatureHash")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset>("SignedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("WitnessesSealed")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("RequestId");
-
-                    b.ToTable("Statement");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Fleet.Courier", b =>
@@ -958,9 +700,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<string>("NotFetched")
-                        .HasColumnType("text");
-
                     b.Property<bool>("Original")
                         .HasColumnType("boolean");
 
@@ -1171,69 +910,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Requests");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Runs.AbsenceClaim", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("AutomaticAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Calls")
-                        .HasColumnType("integer");
-
-                    b.Property<DateTimeOffset>("ClaimedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTimeOffset?>("DecidedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("DecidedBy")
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("LegId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<Guid>("StopId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("WaitedSeconds")
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("StopId");
-
-                    b.HasIndex("State", "AutomaticAt");
-
-                    b.ToTable("AbsenceClaim");
-                });
-
             modelBuilder.Entity("Shuttle.Server.Runs.Position", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1241,6 +917,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
                     b.Property<double>("AccuracyMetres")
                         .HasColumnType("double precision");
+
+                    b.Property<int?>("BatteryPercent")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("CourierId")
                         .HasColumnType("uuid");
@@ -1288,6 +967,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Before")
+                        .HasColumnType("text");
+
                     b.Property<string>("BodyHash")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1303,6 +985,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("EnteredById")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
@@ -1328,6 +1013,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<Guid?>("StopId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("TakesBackId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
@@ -1335,6 +1023,8 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.HasIndex("Point");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Point"), "gist");
+
+                    b.HasIndex("TakesBackId");
 
                     b.HasIndex("DeviceId", "Sequence");
 
@@ -1395,55 +1085,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Runs");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Runs.RunDiscrepancy", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("uuid");
-
-                    b.PrimitiveCollection<List<Guid>>("MissingItems")
-                        .IsRequired()
-                        .HasColumnType("uuid[]");
-
-                    b.Property<Guid>("OfficerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("OfficerName")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTimeOffset?>("ResolvedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTimeOffset>("StatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.PrimitiveCollection<List<Guid>>("UnexpectedItems")
-                        .IsRequired()
-                        .HasColumnType("uuid[]");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("RunId");
-
-                    b.ToTable("RunDiscrepancy");
-                });
-
             modelBuilder.Entity("Shuttle.Server.Runs.Stop", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1500,27 +1141,44 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Stops");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Runs.WrongCode", b =>
+            modelBuilder.Entity("Shuttle.Server.Runs.Tracker", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone");
+                    b.Property<Guid>("CourierId")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("StopId")
-                        .HasColumnType("uuid");
+                    b.Property<DateTimeOffset?>("LastHeardAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CourierId");
+
                     b.HasIndex("DistrictId");
 
-                    b.HasIndex("StopId");
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
 
-                    b.ToTable("WrongCode");
+                    b.ToTable("Tracker");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1592,67 +1250,7 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Custody.Anchors.AnchorRow", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Batches.BatchItem", b =>
-                {
-                    b.HasOne("Shuttle.Server.Custody.Batches.Batch", null)
-                        .WithMany("Items")
-                        .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Choices.DeliveryWish", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Choices.ServicePoint", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Shuttle.Server.Custody.LedgerRow", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Statement", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1798,15 +1396,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Runs.AbsenceClaim", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Shuttle.Server.Runs.Position", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1826,15 +1415,6 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Shuttle.Server.Runs.Run", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Runs.RunDiscrepancy", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1865,18 +1445,19 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Navigation("Leg");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Runs.WrongCode", b =>
+            modelBuilder.Entity("Shuttle.Server.Runs.Tracker", b =>
                 {
+                    b.HasOne("Shuttle.Server.Fleet.Courier", null)
+                        .WithMany()
+                        .HasForeignKey("CourierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
                         .HasForeignKey("DistrictId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
-                {
-                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>

@@ -191,6 +191,12 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("RevokedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RevokedWhy")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
@@ -343,217 +349,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.ToTable("DistrictCalendar");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Custody.Anchors.AnchorRow", b =>
-                {
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly>("Day")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Chains")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("NewHeads")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("PreviousHash")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("DistrictId", "Day");
-
-                    b.HasIndex("DistrictId");
-
-                    b.ToTable("AnchorRow");
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ClosedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Office")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("SentAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("SentBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("DistrictId", "Number")
-                        .IsUnique();
-
-                    b.HasIndex("Office", "State");
-
-                    b.ToTable("Batch");
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Batches.BatchItem", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("BatchId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("ItemId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ReasonAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("SettledAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BatchId");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("RequestId");
-
-                    b.HasIndex("ItemId", "State");
-
-                    b.ToTable("BatchItem");
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Choices.DeliveryWish", b =>
-                {
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("HoldUntil")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReceiverRelation")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("ReceiverSealed")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid?>("ServicePointId")
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("RequestId");
-
-                    b.HasIndex("DistrictId");
-
-                    b.ToTable("DeliveryWish");
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Choices.ServicePoint", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AreaCode")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Open")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("Point")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("Kind", "AreaCode");
-
-                    b.ToTable("ServicePoint");
-                });
-
             modelBuilder.Entity("Shuttle.Server.Custody.LedgerRow", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -583,56 +378,7 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
 
                     b.HasIndex("DistrictId");
 
-                    b.HasIndex("HandoverId");
-
-                    b.HasIndex("DistrictId", "ServerTime");
-
                     b.ToTable("LedgerRow");
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Statement", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("AnswersSealed")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Form")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("ReplacesItemId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SignatureHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("SignedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("WitnessesSealed")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("RequestId");
-
-                    b.ToTable("Statement");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Fleet.Courier", b =>
@@ -932,9 +678,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("NotFetched")
-                        .HasColumnType("TEXT");
-
                     b.Property<bool>("Original")
                         .HasColumnType("INTEGER");
 
@@ -1141,69 +884,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.ToTable("Requests");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Runs.AbsenceClaim", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("AutomaticAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Calls")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ClaimedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("DecidedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DecidedBy")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("LegId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Note")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("ReceivedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("StopId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("WaitedSeconds")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("StopId");
-
-                    b.HasIndex("State", "AutomaticAt");
-
-                    b.ToTable("AbsenceClaim");
-                });
-
             modelBuilder.Entity("Shuttle.Server.Runs.Position", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1211,6 +891,9 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
 
                     b.Property<double>("AccuracyMetres")
                         .HasColumnType("REAL");
+
+                    b.Property<int?>("BatteryPercent")
+                        .HasColumnType("INTEGER");
 
                     b.Property<Guid>("CourierId")
                         .HasColumnType("TEXT");
@@ -1254,6 +937,9 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("BodyHash")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1269,6 +955,9 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EnteredById")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")
@@ -1294,9 +983,14 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Property<Guid?>("StopId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("TakesBackId")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
+
+                    b.HasIndex("TakesBackId");
 
                     b.HasIndex("DeviceId", "Sequence");
 
@@ -1357,55 +1051,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.ToTable("Runs");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Runs.RunDiscrepancy", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("DistrictId")
-                        .HasColumnType("TEXT");
-
-                    b.PrimitiveCollection<string>("MissingItems")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<Guid>("OfficerId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("OfficerName")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("ResolvedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Revision")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("StatedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.PrimitiveCollection<string>("UnexpectedItems")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DistrictId");
-
-                    b.HasIndex("RunId");
-
-                    b.ToTable("RunDiscrepancy");
-                });
-
             modelBuilder.Entity("Shuttle.Server.Runs.Stop", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1458,27 +1103,44 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.ToTable("Stops");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Runs.WrongCode", b =>
+            modelBuilder.Entity("Shuttle.Server.Runs.Tracker", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
+                    b.Property<Guid>("CourierId")
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("StopId")
+                    b.Property<long?>("LastHeardAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RegisteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CourierId");
+
                     b.HasIndex("DistrictId");
 
-                    b.HasIndex("StopId");
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
 
-                    b.ToTable("WrongCode");
+                    b.ToTable("Tracker");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -1550,67 +1212,7 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Custody.Anchors.AnchorRow", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Batches.BatchItem", b =>
-                {
-                    b.HasOne("Shuttle.Server.Custody.Batches.Batch", null)
-                        .WithMany("Items")
-                        .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Choices.DeliveryWish", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Choices.ServicePoint", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Shuttle.Server.Custody.LedgerRow", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Statement", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1756,15 +1358,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Runs.AbsenceClaim", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Shuttle.Server.Runs.Position", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1784,15 +1377,6 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Shuttle.Server.Runs.Run", b =>
-                {
-                    b.HasOne("Shuttle.Server.Areas.District", null)
-                        .WithMany()
-                        .HasForeignKey("DistrictId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Runs.RunDiscrepancy", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1823,18 +1407,19 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Navigation("Leg");
                 });
 
-            modelBuilder.Entity("Shuttle.Server.Runs.WrongCode", b =>
+            modelBuilder.Entity("Shuttle.Server.Runs.Tracker", b =>
                 {
+                    b.HasOne("Shuttle.Server.Fleet.Courier", null)
+                        .WithMany()
+                        .HasForeignKey("CourierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
                         .HasForeignKey("DistrictId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Shuttle.Server.Custody.Batches.Batch", b =>
-                {
-                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
