@@ -33,6 +33,9 @@ public abstract class ShuttleDb(DbContextOptions options, CurrentDistrict distri
     public DbSet<Vehicle> Vehicles => Set<Vehicle>();
     public DbSet<Courier> Couriers => Set<Courier>();
     public DbSet<Shift> Shifts => Set<Shift>();
+    public DbSet<ShiftPattern> ShiftPatterns => Set<ShiftPattern>();
+    public DbSet<Leave> Leaves => Set<Leave>();
+    public DbSet<RoadClosure> Closures => Set<RoadClosure>();
     public DbSet<Request> Requests => Set<Request>();
     public DbSet<DocumentItem> Items => Set<DocumentItem>();
     public DbSet<Leg> Legs => Set<Leg>();
@@ -43,10 +46,14 @@ public abstract class ShuttleDb(DbContextOptions options, CurrentDistrict distri
     public DbSet<Revealed> Reveals => Set<Revealed>();
     public DbSet<PublishedCatalogue> Catalogues => Set<PublishedCatalogue>();
     public DbSet<DayPlan> Plans => Set<DayPlan>();
+    public DbSet<PlanEdit> PlanEdits => Set<PlanEdit>();
+    public DbSet<PlanJob> PlanJobs => Set<PlanJob>();
+    public DbSet<AnnouncedTime> AnnouncedTimes => Set<AnnouncedTime>();
     public DbSet<Run> Runs => Set<Run>();
     public DbSet<Stop> Stops => Set<Stop>();
     public DbSet<RecordedEvent> DriverEvents => Set<RecordedEvent>();
     public DbSet<Position> Positions => Set<Position>();
+    public DbSet<HandledException> HandledExceptions => Set<HandledException>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<Counter> Counters => Set<Counter>();
     public DbSet<IdempotentReply> IdempotentReplies => Set<IdempotentReply>();

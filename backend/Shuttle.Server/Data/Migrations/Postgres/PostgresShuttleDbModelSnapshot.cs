@@ -349,6 +349,54 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Districts");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Areas.RoadClosure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Area")
+                        .IsRequired()
+                        .HasColumnType("geometry(Polygon,4326)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Area");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Area"), "gist");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("DistrictId", "LastDay");
+
+                    b.ToTable("Closures");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Calendar.DistrictCalendar", b =>
                 {
                     b.Property<Guid>("Id")
@@ -409,12 +457,27 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Active")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Courier");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.PrimitiveCollection<List<string>>("Skills")
                         .IsRequired()
@@ -427,6 +490,35 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.HasIndex("DistrictId");
 
                     b.ToTable("Couriers");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Fleet.Leave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CourierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("CourierId", "LastDay");
+
+                    b.ToTable("Leaves");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Fleet.Shift", b =>
@@ -446,8 +538,18 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("DroppedOutAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone");
+
+                    b.Property<Guid?>("PatternId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.Property<TimeOnly>("Until")
                         .HasColumnType("time without time zone");
@@ -471,10 +573,65 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Shifts");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Fleet.ShiftPattern", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CourierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DepotId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<Guid>("VehicleId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<int>>("Weekdays")
+                        .IsRequired()
+                        .HasColumnType("integer[]");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CourierId");
+
+                    b.HasIndex("DepotId");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("VehicleId");
+
+                    b.ToTable("ShiftPatterns");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Fleet.Vehicle", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("Active")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
 
                     b.Property<int>("CapacityBags")
                         .HasColumnType("integer");
@@ -489,6 +646,10 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<string>("Profile")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -533,10 +694,40 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Notice");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Plans.AnnouncedTime", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ShiftId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Start")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("AnnouncedTimes");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Plans.DayPlan", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AsOf")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Content")
                         .IsRequired()
@@ -562,12 +753,21 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<long>("Iterations")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Pins")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("[]");
+
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<string>("Running")
+                        .HasColumnType("text");
 
                     b.Property<long>("Seed")
                         .HasColumnType("bigint");
@@ -587,6 +787,108 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Plans");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Plans.PlanEdit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Args")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("UndoneBy")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PlanEdits");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Plans.PlanJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Best")
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Improvements")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RefusalCode")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RefusalText")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("StopAsked")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("DistrictId", "Day");
+
+                    b.ToTable("PlanJobs");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Platform.Counter", b =>
@@ -910,6 +1212,32 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Requests");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Runs.HandledException", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("HandledExceptions");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Runs.Position", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1037,6 +1365,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("AcknowledgedVersion")
                         .HasColumnType("integer");
@@ -1241,6 +1572,15 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Areas.RoadClosure", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Calendar.DistrictCalendar", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1268,7 +1608,49 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Fleet.Leave", b =>
+                {
+                    b.HasOne("Shuttle.Server.Fleet.Courier", null)
+                        .WithMany()
+                        .HasForeignKey("CourierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Fleet.Shift", b =>
+                {
+                    b.HasOne("Shuttle.Server.Fleet.Courier", null)
+                        .WithMany()
+                        .HasForeignKey("CourierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.Depot", null)
+                        .WithMany()
+                        .HasForeignKey("DepotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Fleet.Vehicle", null)
+                        .WithMany()
+                        .HasForeignKey("VehicleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Fleet.ShiftPattern", b =>
                 {
                     b.HasOne("Shuttle.Server.Fleet.Courier", null)
                         .WithMany()
@@ -1313,7 +1695,40 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Plans.AnnouncedTime", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Plans.DayPlan", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Plans.PlanEdit", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Plans.DayPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Plans.PlanJob", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1388,6 +1803,15 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Runs.HandledException", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()

@@ -329,6 +329,50 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.ToTable("Districts");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Areas.RoadClosure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Area")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LiftedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("DistrictId", "LastDay");
+
+                    b.ToTable("Closures");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Calendar.DistrictCalendar", b =>
                 {
                     b.Property<Guid>("Id")
@@ -389,12 +433,27 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Property<Guid>("AccountId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Active")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Courier");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.PrimitiveCollection<string>("Skills")
                         .IsRequired()
@@ -407,6 +466,35 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.HasIndex("DistrictId");
 
                     b.ToTable("Couriers");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Fleet.Leave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CourierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("CourierId", "LastDay");
+
+                    b.ToTable("Leaves");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Fleet.Shift", b =>
@@ -426,8 +514,18 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DroppedOutAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<TimeOnly>("From")
                         .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PatternId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.Property<TimeOnly>("Until")
                         .HasColumnType("TEXT");
@@ -451,10 +549,65 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.ToTable("Shifts");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Fleet.ShiftPattern", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CourierId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DepotId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("VehicleId")
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Weekdays")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CourierId");
+
+                    b.HasIndex("DepotId");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("VehicleId");
+
+                    b.ToTable("ShiftPatterns");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Fleet.Vehicle", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Active")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
 
                     b.Property<int>("CapacityBags")
                         .HasColumnType("INTEGER");
@@ -469,6 +622,10 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Property<string>("Profile")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -513,10 +670,40 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.ToTable("Notice");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Plans.AnnouncedTime", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ShiftId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("AnnouncedTimes");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Plans.DayPlan", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("AsOf")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Content")
                         .IsRequired()
@@ -542,12 +729,21 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Property<long>("Iterations")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Pins")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
+
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Running")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Seed")
                         .HasColumnType("INTEGER");
@@ -567,6 +763,108 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("Plans");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Plans.PlanEdit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("Args")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UndoneBy")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PlanEdits");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Plans.PlanJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Best")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("HeardAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Improvements")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RefusalCode")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RefusalText")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("StopAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("DistrictId", "Day");
+
+                    b.ToTable("PlanJobs");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Platform.Counter", b =>
@@ -884,6 +1182,32 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.ToTable("Requests");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Runs.HandledException", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("HandledExceptions");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Runs.Position", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1003,6 +1327,9 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("AcknowledgedVersion")
                         .HasColumnType("INTEGER");
@@ -1203,6 +1530,15 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Areas.RoadClosure", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Calendar.DistrictCalendar", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1230,7 +1566,49 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Fleet.Leave", b =>
+                {
+                    b.HasOne("Shuttle.Server.Fleet.Courier", null)
+                        .WithMany()
+                        .HasForeignKey("CourierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Fleet.Shift", b =>
+                {
+                    b.HasOne("Shuttle.Server.Fleet.Courier", null)
+                        .WithMany()
+                        .HasForeignKey("CourierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.Depot", null)
+                        .WithMany()
+                        .HasForeignKey("DepotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Fleet.Vehicle", null)
+                        .WithMany()
+                        .HasForeignKey("VehicleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Fleet.ShiftPattern", b =>
                 {
                     b.HasOne("Shuttle.Server.Fleet.Courier", null)
                         .WithMany()
@@ -1275,7 +1653,40 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Plans.AnnouncedTime", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Plans.DayPlan", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Plans.PlanEdit", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Plans.DayPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Plans.PlanJob", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1350,6 +1761,15 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Runs.HandledException", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
