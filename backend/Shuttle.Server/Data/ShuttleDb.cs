@@ -10,6 +10,9 @@ using Shuttle.Server.Fleet;
 using Shuttle.Server.Plans;
 using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
+using Shuttle.Server.Requests.Community;
+using Shuttle.Server.Requests.Privacy;
+using Shuttle.Server.Requests.Waiting;
 using Shuttle.Server.Runs;
 
 namespace Shuttle.Server.Data;
@@ -35,6 +38,12 @@ public abstract class ShuttleDb(DbContextOptions options, CurrentDistrict distri
     public DbSet<DocumentItem> Items => Set<DocumentItem>();
     public DbSet<Leg> Legs => Set<Leg>();
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+    public DbSet<HomePhoto> HomePhotos => Set<HomePhoto>();
+    public DbSet<Attestation> Attestations => Set<Attestation>();
+    public DbSet<CollectiveDay> CollectiveDays => Set<CollectiveDay>();
+    public DbSet<VulnerableHousehold> VulnerableHouseholds => Set<VulnerableHousehold>();
+    public DbSet<QueueTicket> QueueTickets => Set<QueueTicket>();
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
     public DbSet<DayPlan> Plans => Set<DayPlan>();
     public DbSet<Run> Runs => Set<Run>();
     public DbSet<Stop> Stops => Set<Stop>();
