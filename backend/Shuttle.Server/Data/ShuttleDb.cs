@@ -11,6 +11,9 @@ using Shuttle.Server.Fleet;
 using Shuttle.Server.Plans;
 using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
+using Shuttle.Server.Requests.Community;
+using Shuttle.Server.Requests.Privacy;
+using Shuttle.Server.Requests.Waiting;
 using Shuttle.Server.Runs;
 
 namespace Shuttle.Server.Data;
@@ -45,6 +48,12 @@ public abstract class ShuttleDb(DbContextOptions options, CurrentDistrict distri
     public DbSet<KnownAddress> Addresses => Set<KnownAddress>();
     public DbSet<Revealed> Reveals => Set<Revealed>();
     public DbSet<PublishedCatalogue> Catalogues => Set<PublishedCatalogue>();
+    public DbSet<HomePhoto> HomePhotos => Set<HomePhoto>();
+    public DbSet<Attestation> Attestations => Set<Attestation>();
+    public DbSet<CollectiveDay> CollectiveDays => Set<CollectiveDay>();
+    public DbSet<VulnerableHousehold> VulnerableHouseholds => Set<VulnerableHousehold>();
+    public DbSet<QueueTicket> QueueTickets => Set<QueueTicket>();
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
     public DbSet<DayPlan> Plans => Set<DayPlan>();
     public DbSet<PlanEdit> PlanEdits => Set<PlanEdit>();
     public DbSet<PlanJob> PlanJobs => Set<PlanJob>();
