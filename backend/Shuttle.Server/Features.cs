@@ -29,7 +29,9 @@ internal static class Features
         services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>();
         services.AddScoped<CustodyBook>().AddScoped<MarkReady>().AddScoped<MakeAnchors>().AddScoped<VerifyCustody>();
         services.AddScoped<PlanDay>().AddScoped<PublishPlan>();
-        services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<AtTheDoor>().AddScoped<CodeTries>().AddScoped<SignStatement>().AddScoped<Absences>().AddScoped<NextVisit>().AddScoped<CloseRun>().AddScoped<RecordPositions>()
+        services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
+            .AddScoped<AtTheDoor>().AddScoped<CodeTries>().AddScoped<SignStatement>().AddScoped<Absences>().AddScoped<NextVisit>().AddScoped<CloseRun>()
+            .AddScoped<EventHistory>().AddScoped<PaperOrDevice>().AddScoped<UndoDriverEvent>().AddScoped<EnterFromPaper>().AddScoped<Trackers>()
             .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
         services.AddSingleton<LiveFeed>().AddHostedService(provider => provider.GetRequiredService<LiveFeed>()).AddScoped<OutboxPump>();
         services.AddScoped<DemoPeople>().AddScoped<DemoRequests>();

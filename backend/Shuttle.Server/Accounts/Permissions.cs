@@ -18,6 +18,9 @@ public static class May
     public const string PlanRuns = "plan-runs";
     public const string WatchRuns = "watch-runs";
     public const string DriveRuns = "drive-runs";
+    public const string EnterFromPaper = "enter-from-paper";
+    public const string ManageDevices = "manage-devices";
+    public const string ReportPosition = "report-position";
     public const string ManageAreas = "manage-areas";
 }
 
@@ -42,6 +45,11 @@ public static class Permissions
         [May.PlanRuns] = [Dispatcher],
         [May.WatchRuns] = [Dispatcher, Supervisor, CounterOfficer],
         [May.DriveRuns] = [Driver],
+        [May.EnterFromPaper] = [CounterOfficer, Dispatcher],
+        // A lost device is reported to whoever is at the office.
+        [May.ManageDevices] = [CounterOfficer, Dispatcher, Admin],
+        // A tracker signs in with its secret id.
+        [May.ReportPosition] = Everybody,
         [May.ManageAreas] = [Admin],
     };
 

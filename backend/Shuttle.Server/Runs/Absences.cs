@@ -98,7 +98,7 @@ public sealed class Absences(ShuttleDb db, NextVisit nextVisit, PersonalData per
     private async Task<IReadOnlyList<DriverEvent>> AtStopAsync(StopFailed said, CancellationToken ct)
     {
         string[] kinds = [nameof(Arrived), nameof(CallAttempted)];
-        var bodies = await db.DriverEvents.Where(e => e.StopId == said.StopId && e.DeviceId == said.DeviceId && kinds.Contains(e.Kind)).OrderBy(e => e.Sequence)
+        var bodies = await db.DriverEvents.Where(e => e.StopId == said.StopId && e.DeviceId == said.DeviceId && kinds.Contains(e.Kind) && !db.DriverEvents.Any(u => u.TakesBackId == e.Id)).OrderBy(e => e.Sequence)
             .Select(e => e.BodySealed).ToListAsync(ct);
         return bodies.ConvertAll(b => JsonSerializer.Deserialize<DriverEvent>(personal.Reveal(b), ContractJson.Options)!);
     }

@@ -22,10 +22,11 @@ public sealed class AtTheDoor(
 
     public async Task<Refusal?> DeliverAsync(ItemsDelivered said, Stop stop, Leg leg, Request request, Run run, Party courier, DateTimeOffset now, CancellationToken ct)
     {
+        var office = leg.Kind == LegKind.HandOff ? leg.OfficeCode : null;
         var nothing = said.Items.All(i => i.Result != ItemResult.Accepted);
-        if (!nothing && ReceiverAtDoor.Judge(said.OtherParty, catalogue.Find(request.ServiceCode)) is { } notEntitled) return notEntitled;
+        if (office is null && !nothing && ReceiverAtDoor.Judge(said.OtherParty, catalogue.Find(request.ServiceCode)) is { } notEntitled) return notEntitled;
         return await HandOverAsync(said, said.Items, said.Proof, items => new(
-            said.Id, request, items, Holder.Courier(run.CourierId), Holder.Resident, courier, PartyOf(said.OtherParty), said.DeviceTime) { Seal = said.Seal },
+            said.Id, request, items, Holder.Courier(run.CourierId), office is null ? Holder.Resident : Holder.OtherOffice(office), courier, PartyOf(said.OtherParty), said.DeviceTime) { Seal = said.Seal },
             "items-delivered", stop, leg, request, run, now, ct);
     }
 
@@ -48,7 +49,7 @@ public sealed class AtTheDoor(
     {
         var proved = proof.Kind == ProofKind.Code
             ? await codes.JudgeAsync(said, proof.Value, request, now, ct)
-            : ProofRules.Judge(proof, SlipCode.Of(personal, request.Id, request.Number));
+            : ProofRules.Judge(proof, SlipCode.Of(personal, request.Id, request.Number), onPaper: said.DeviceId == Guid.Empty);
         if (proved is not null) return proved;
         var judged = Doorstep.Judge(outcomes, request, await statements.StatedAsync(request.Id, ct));
         if (judged.Refusal is { } refused) return refused;
@@ -58,7 +59,7 @@ public sealed class AtTheDoor(
             var conditions = outcomes.Where(o => o.Condition is not null).ToDictionary(o => o.ItemId, o => o.Condition!);
             var full = handing(outcome.Accepted) with
             {
-                Point = said.Point, Place = leg.Kind == LegKind.Collect ? "Rumah warga" : "Tempat pengantaran", Conditions = conditions, Proofs = [new(proof.Kind.ToString(), rule.InLedger(proof.Value ?? "-"))],
+                Point = said.Point, Place = leg.PlaceName ?? "Rumah warga", Conditions = conditions, Proofs = [new(proof.Kind.ToString(), rule.InLedger(proof.Value ?? "-"))],
             };
             if (await custody.HandOverAsync(full, ct) is { } refusal) return refusal;
         }
@@ -77,12 +78,12 @@ public sealed class AtTheDoor(
         DriverEventRules.Finish(stop, outcome.Stop, at);
         request.Visited(leg, some: outcome.Stop != StopState.Failed);
         var office = outcome.Left.Any(l => l.Reason.Next == DoorNext.Office);
-        if (leg.Kind == LegKind.Collect)
+        if (leg.Kind is LegKind.Collect or LegKind.Package)
         {
             foreach (var left in outcome.Left.Where(l => l.Reason.Next != DoorNext.Again)) left.Item.NotFetched = left.Reason.Code;
             if (office && outcome is { Accepted.Count: 0, Again: false }) request.State = RequestState.NeedsCorrection;
         }
-        else if (office) request.State = RequestState.NeedsCorrection;
+        else if (office && leg.Kind == LegKind.Return) request.State = RequestState.NeedsCorrection;
         if (outcome.Again) await nextVisit.BookAsync(request, leg, now, ct);
     }
 

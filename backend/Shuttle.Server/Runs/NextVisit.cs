@@ -19,7 +19,7 @@ public sealed class NextVisit(DistrictCalendars calendars, TimeProvider clock)
         var window = Choose(leg, now, calendar);
         var day = calendar.DateOf(window.From);
         var again = request.Again(leg, day, window.From - leg.WindowFrom, Ids.New(clock));
-        again.WindowUntil = window.Until;
+        (again.WindowUntil, again.Place, again.PlaceName, again.OfficeCode, again.Skills, again.Kit) = (window.Until, leg.Place, leg.PlaceName, leg.OfficeCode, leg.Skills, leg.Kit);
         request.Tell("visit-rebooked", now, now, clock, again.WindowFrom.ToString("O", CultureInfo.InvariantCulture), again.WindowUntil.ToString("O", CultureInfo.InvariantCulture));
         return again;
     }

@@ -39,10 +39,14 @@ public static partial class ProofRules
     public static ProofRule Of(ProofKind kind) => Table.Single(r => r.Kind == kind);
 
     /// <summary>Judges every proof but the code, whose tries are counted (<see cref="CodeTries"/>).</summary>
-    public static Refusal? Judge(Proof proof, string slip) => proof.Kind switch
+    /// <param name="proof">As the event carries it.</param>
+    /// <param name="slip">What the slip's QR must say.</param>
+    /// <param name="onPaper">Entered from the paper run sheet: the signature is on the paper, which is kept.</param>
+    public static Refusal? Judge(Proof proof, string slip, bool onPaper) => proof.Kind switch
     {
         ProofKind.SlipQr => string.Equals(proof.Value?.Trim(), slip, StringComparison.Ordinal) ? null : SlipWrong,
         ProofKind.Witness => string.IsNullOrWhiteSpace(proof.Value) ? Malformed.With("nama saksi") : null,
+        ProofKind.Signature when onPaper => null,
         ProofKind.Signature or ProofKind.Photo => Sha256Hex().IsMatch(proof.Value ?? "") ? null : Malformed.With("SHA-256"),
         _ => null,
     };

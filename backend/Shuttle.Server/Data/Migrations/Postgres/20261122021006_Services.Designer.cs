@@ -13,7 +13,7 @@ using Shuttle.Server.Data;
 namespace Shuttle.Server.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresShuttleDb))]
-    [Migration("20261122020232_Services")]
+    [Migration("20261122021006_Services")]
     partial class Services
     {
         /// <inheritdoc />
@@ -202,6 +202,12 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<DateTimeOffset?>("RevokedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("RevokedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RevokedWhy")
+                        .HasColumnType("text");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
@@ -346,6 +352,99 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Districts");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Areas.Neighbourhood", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("HeadAccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("HeadPlace")
+                        .HasColumnType("geometry(Point,4326)");
+
+                    b.Property<string>("KelurahanCode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rt")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rw")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("TakesPart")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("HeadAccountId");
+
+                    b.HasIndex("HeadPlace");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("HeadPlace"), "gist");
+
+                    b.HasIndex("DistrictId", "KelurahanCode", "Rw", "Rt")
+                        .IsUnique();
+
+                    b.ToTable("Neighbourhoods");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Areas.RoadClosure", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Area")
+                        .IsRequired()
+                        .HasColumnType("geometry(Polygon,4326)");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Area");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Area"), "gist");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("DistrictId", "LastDay");
+
+                    b.ToTable("Closures");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Calendar.DistrictCalendar", b =>
                 {
                     b.Property<Guid>("Id")
@@ -364,6 +463,48 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("DistrictCalendar");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Catalogue.PublishedCatalogue", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("PublishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PublishedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("DistrictId", "Code")
+                        .IsUnique();
+
+                    b.ToTable("Catalogues");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Custody.Anchors.AnchorRow", b =>
@@ -670,12 +811,27 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<Guid>("AccountId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("Active")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Courier");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.PrimitiveCollection<List<string>>("Skills")
                         .IsRequired()
@@ -688,6 +844,35 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.HasIndex("DistrictId");
 
                     b.ToTable("Couriers");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Fleet.Leave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CourierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("CourierId", "LastDay");
+
+                    b.ToTable("Leaves");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Fleet.Shift", b =>
@@ -707,8 +892,22 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTimeOffset?>("DroppedOutAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone");
+
+                    b.PrimitiveCollection<List<string>>("Kits")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<Guid?>("PatternId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.Property<TimeOnly>("Until")
                         .HasColumnType("time without time zone");
@@ -732,10 +931,65 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Shifts");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Fleet.ShiftPattern", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CourierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DepotId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date");
+
+                    b.Property<TimeOnly>("From")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<DateOnly?>("LastDay")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<TimeOnly>("Until")
+                        .HasColumnType("time without time zone");
+
+                    b.Property<Guid>("VehicleId")
+                        .HasColumnType("uuid");
+
+                    b.PrimitiveCollection<List<int>>("Weekdays")
+                        .IsRequired()
+                        .HasColumnType("integer[]");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CourierId");
+
+                    b.HasIndex("DepotId");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("VehicleId");
+
+                    b.ToTable("ShiftPatterns");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Fleet.Vehicle", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<bool>("Active")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
 
                     b.Property<int>("CapacityBags")
                         .HasColumnType("integer");
@@ -750,6 +1004,10 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<string>("Profile")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
@@ -794,10 +1052,40 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Notice");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Plans.AnnouncedTime", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("ShiftId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Start")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("AnnouncedTimes");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Plans.DayPlan", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("AsOf")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Content")
                         .IsRequired()
@@ -823,12 +1111,21 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<long>("Iterations")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Pins")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("[]");
+
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<string>("Running")
+                        .HasColumnType("text");
 
                     b.Property<long>("Seed")
                         .HasColumnType("bigint");
@@ -848,6 +1145,108 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("Plans");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Plans.PlanEdit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.PrimitiveCollection<List<string>>("Args")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("UndoneBy")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("PlanId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("PlanEdits");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Plans.PlanJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Best")
+                        .HasColumnType("text");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Improvements")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("RefusalCode")
+                        .HasColumnType("text");
+
+                    b.Property<string>("RefusalText")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("StopAsked")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("DistrictId", "Day");
+
+                    b.ToTable("PlanJobs");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Platform.Counter", b =>
@@ -942,6 +1341,271 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Outbox");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Requests.AddressVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("AccuracyMetres")
+                        .HasColumnType("double precision");
+
+                    b.Property<Guid>("AddressId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Point")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddressId");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("Point");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Point"), "gist");
+
+                    b.ToTable("AddressVisit");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.Community.Attestation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Door")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("NoteSealed")
+                        .HasColumnType("text");
+
+                    b.Property<int?>("Reason")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("AreaCode", "State");
+
+                    b.HasIndex("RequestId", "AreaCode", "AskedAt")
+                        .IsUnique();
+
+                    b.ToTable("Attestations");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.Community.CollectiveBooking", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CollectiveDayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CollectiveDayId");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique();
+
+                    b.ToTable("CollectiveBooking");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.Community.CollectiveDay", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Places")
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("Point")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("RwCode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("Point");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Point"), "gist");
+
+                    b.HasIndex("Day", "RwCode");
+
+                    b.ToTable("CollectiveDays");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.Community.VulnerableHousehold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AddressSealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AreaCode")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("Consented")
+                        .HasColumnType("boolean");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("NameSealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("NoteSealed")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PhoneIndex")
+                        .HasColumnType("text");
+
+                    b.Property<string>("PhoneSealed")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ProposedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("PhoneIndex");
+
+                    b.HasIndex("AreaCode", "State");
+
+                    b.ToTable("VulnerableHouseholds");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Requests.DocumentItem", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1023,10 +1687,95 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("History");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Requests.HomePhoto", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("UploadedById")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("HomePhotos");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.KnownAddress", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AddressIndex")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double>("Confidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Pin")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<byte[]>("SetByHand")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("Pin");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Pin"), "gist");
+
+                    b.HasIndex("SetByHand");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("SetByHand"), "gist");
+
+                    b.HasIndex("DistrictId", "AddressIndex")
+                        .IsUnique();
+
+                    b.ToTable("Addresses");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Requests.Leg", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ChainId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ChainOrder")
+                        .HasColumnType("integer");
 
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
@@ -1041,6 +1790,18 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Kit")
+                        .HasColumnType("text");
+
+                    b.Property<string>("OfficeCode")
+                        .HasColumnType("text");
+
+                    b.Property<byte[]>("Place")
+                        .HasColumnType("geometry(Point,4326)");
+
+                    b.Property<string>("PlaceName")
+                        .HasColumnType("text");
+
                     b.Property<int>("Priority")
                         .HasColumnType("integer");
 
@@ -1050,6 +1811,10 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<string>>("Skills")
+                        .IsRequired()
+                        .HasColumnType("text[]");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1063,7 +1828,13 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChainId");
+
                     b.HasIndex("DistrictId");
+
+                    b.HasIndex("Place");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Place"), "gist");
 
                     b.HasIndex("RequestId");
 
@@ -1072,9 +1843,115 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Legs");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Requests.Privacy.DataRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AnswerSealed")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Right")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("TextSealed")
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("State", "DueAt");
+
+                    b.ToTable("DataRequests");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.PromiseMade", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("Accepted")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("AtCounter")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("Ready")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ReturnFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("ReturnUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("RequestId", "MadeAt");
+
+                    b.ToTable("Promises");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AddressId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("AddressSealed")
@@ -1082,6 +1959,28 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("ApplicantSealed")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset?>("AppointmentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Booker")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Self");
+
+                    b.Property<string>("BookerRelation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("BookerSealed")
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("BundleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CatalogueCode")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -1103,8 +2002,23 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("FamilyCardIndex")
+                        .HasColumnType("text");
+
+                    b.Property<string>("FamilyCardMask")
+                        .HasColumnType("text");
+
+                    b.Property<string>("FamilyCardSealed")
+                        .HasColumnType("text");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Gang")
+                        .HasColumnType("text");
+
+                    b.Property<string>("GatePhoto")
                         .HasColumnType("text");
 
                     b.Property<string>("KelurahanCode")
@@ -1112,6 +2026,25 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .HasColumnType("text");
 
                     b.Property<string>("Landmark")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Courier");
+
+                    b.PrimitiveCollection<string[]>("Needs")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("NikIndex")
+                        .HasColumnType("text");
+
+                    b.Property<string>("NikMask")
+                        .HasColumnType("text");
+
+                    b.Property<string>("NikSealed")
                         .HasColumnType("text");
 
                     b.Property<string>("Notes")
@@ -1133,6 +2066,12 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("geometry(Point,4326)");
 
+                    b.Property<double>("PinConfidence")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("PreFlight")
+                        .HasColumnType("text");
+
                     b.Property<DateTimeOffset?>("PromisedBy")
                         .HasColumnType("timestamp with time zone");
 
@@ -1142,6 +2081,12 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<string>("Rt")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rw")
+                        .HasColumnType("text");
 
                     b.Property<string>("ServiceCode")
                         .IsRequired()
@@ -1155,9 +2100,19 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.PrimitiveCollection<List<string>>("Warnings")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.HasKey("Id");
 
+                    b.HasIndex("AddressId");
+
+                    b.HasIndex("BundleId");
+
                     b.HasIndex("DistrictId");
+
+                    b.HasIndex("FamilyCardIndex");
 
                     b.HasIndex("PhoneIndex");
 
@@ -1171,7 +2126,161 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.HasIndex("DistrictId", "Number")
                         .IsUnique();
 
+                    b.HasIndex("NikIndex", "ServiceCode");
+
                     b.ToTable("Requests");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.Revealed", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("RequestId", "At");
+
+                    b.ToTable("Reveals");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.Waiting.QueueTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("CalledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Calls")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("Desk")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("TakenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("Day", "State");
+
+                    b.HasIndex("DistrictId", "Day", "Purpose", "Number")
+                        .IsUnique();
+
+                    b.ToTable("QueueTickets");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.WindowOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Pin")
+                        .IsRequired()
+                        .HasColumnType("geometry(Point,4326)");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.PrimitiveCollection<List<string>>("ServiceCodes")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("UsedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("WindowFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset>("WindowUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("Pin");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Pin"), "gist");
+
+                    b.HasIndex("Day", "State");
+
+                    b.ToTable("Offers");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Runs.AbsenceClaim", b =>
@@ -1237,6 +2346,32 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("AbsenceClaim");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Runs.HandledException", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DistrictId");
+
+                    b.ToTable("HandledExceptions");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Runs.Position", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1244,6 +2379,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
                     b.Property<double>("AccuracyMetres")
                         .HasColumnType("double precision");
+
+                    b.Property<int?>("BatteryPercent")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("CourierId")
                         .HasColumnType("uuid");
@@ -1291,6 +2429,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Before")
+                        .HasColumnType("text");
+
                     b.Property<string>("BodyHash")
                         .IsRequired()
                         .HasColumnType("text");
@@ -1306,6 +2447,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("EnteredById")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
@@ -1331,6 +2475,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<Guid?>("StopId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("TakesBackId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
@@ -1338,6 +2485,8 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.HasIndex("Point");
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Point"), "gist");
+
+                    b.HasIndex("TakesBackId");
 
                     b.HasIndex("DeviceId", "Sequence");
 
@@ -1350,6 +2499,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<int>("AcknowledgedVersion")
                         .HasColumnType("integer");
@@ -1503,6 +2655,46 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.ToTable("Stops");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Runs.Tracker", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CourierId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DistrictId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset?>("LastHeardAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTimeOffset?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CourierId");
+
+                    b.HasIndex("DistrictId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("Tracker");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Runs.WrongCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1586,7 +2778,39 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Areas.Neighbourhood", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("HeadAccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Areas.RoadClosure", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Calendar.DistrictCalendar", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Catalogue.PublishedCatalogue", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1673,7 +2897,49 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Fleet.Leave", b =>
+                {
+                    b.HasOne("Shuttle.Server.Fleet.Courier", null)
+                        .WithMany()
+                        .HasForeignKey("CourierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Fleet.Shift", b =>
+                {
+                    b.HasOne("Shuttle.Server.Fleet.Courier", null)
+                        .WithMany()
+                        .HasForeignKey("CourierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.Depot", null)
+                        .WithMany()
+                        .HasForeignKey("DepotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Fleet.Vehicle", null)
+                        .WithMany()
+                        .HasForeignKey("VehicleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Fleet.ShiftPattern", b =>
                 {
                     b.HasOne("Shuttle.Server.Fleet.Courier", null)
                         .WithMany()
@@ -1718,7 +2984,40 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Plans.AnnouncedTime", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Plans.DayPlan", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Plans.PlanEdit", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Plans.DayPlan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Plans.PlanJob", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1737,6 +3036,77 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Shuttle.Server.Platform.OutboxMessage", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.AddressVisit", b =>
+                {
+                    b.HasOne("Shuttle.Server.Requests.KnownAddress", null)
+                        .WithMany("Visits")
+                        .HasForeignKey("AddressId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.Community.Attestation", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Requests.Request", "Request")
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Request");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.Community.CollectiveBooking", b =>
+                {
+                    b.HasOne("Shuttle.Server.Requests.Community.CollectiveDay", null)
+                        .WithMany("Bookings")
+                        .HasForeignKey("CollectiveDayId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Requests.Request", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.Community.CollectiveDay", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.Community.VulnerableHousehold", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1775,6 +3145,24 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Requests.HomePhoto", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.KnownAddress", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Requests.Leg", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1792,7 +3180,63 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Navigation("Request");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Requests.Privacy.DataRequest", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.PromiseMade", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Requests.Request", null)
+                        .WithMany("Promises")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
+                {
+                    b.HasOne("Shuttle.Server.Requests.KnownAddress", null)
+                        .WithMany()
+                        .HasForeignKey("AddressId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.Revealed", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.Waiting.QueueTicket", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.WindowOffer", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1802,6 +3246,15 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Shuttle.Server.Runs.AbsenceClaim", b =>
+                {
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Runs.HandledException", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
                         .WithMany()
@@ -1868,6 +3321,21 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Navigation("Leg");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Runs.Tracker", b =>
+                {
+                    b.HasOne("Shuttle.Server.Fleet.Courier", null)
+                        .WithMany()
+                        .HasForeignKey("CourierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Shuttle.Server.Areas.District", null)
+                        .WithMany()
+                        .HasForeignKey("DistrictId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Shuttle.Server.Runs.WrongCode", b =>
                 {
                     b.HasOne("Shuttle.Server.Areas.District", null)
@@ -1882,6 +3350,16 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Navigation("Items");
                 });
 
+            modelBuilder.Entity("Shuttle.Server.Requests.Community.CollectiveDay", b =>
+                {
+                    b.Navigation("Bookings");
+                });
+
+            modelBuilder.Entity("Shuttle.Server.Requests.KnownAddress", b =>
+                {
+                    b.Navigation("Visits");
+                });
+
             modelBuilder.Entity("Shuttle.Server.Requests.Request", b =>
                 {
                     b.Navigation("History");
@@ -1889,6 +3367,8 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Navigation("Items");
 
                     b.Navigation("Legs");
+
+                    b.Navigation("Promises");
                 });
 
             modelBuilder.Entity("Shuttle.Server.Runs.Run", b =>
