@@ -4,6 +4,7 @@ using Shuttle.Server.Calendar;
 using Shuttle.Server.Catalogue;
 using Shuttle.Server.Custody;
 using Shuttle.Server.Custody.Anchors;
+using Shuttle.Server.Custody.Batches;
 using Shuttle.Server.Demo;
 using Shuttle.Server.Jobs;
 using Shuttle.Server.Notices;
@@ -28,9 +29,10 @@ internal static class Features
         services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddSingleton<ServiceCatalogue>();
         services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>();
         services.AddScoped<CustodyBook>().AddScoped<MarkReady>().AddScoped<MakeAnchors>().AddScoped<VerifyCustody>();
+        services.AddScoped<Offices>().AddScoped<BatchViews>().AddScoped<SendBatch>().AddScoped<AnswerOfOffice>().AddScoped<WhoseCourt>();
         services.AddScoped<PlanDay>().AddScoped<PublishPlan>();
         services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
-            .AddScoped<AtTheDoor>().AddScoped<CodeTries>().AddScoped<SignStatement>().AddScoped<Absences>().AddScoped<NextVisit>().AddScoped<CloseRun>()
+            .AddScoped<AtTheDoor>().AddScoped<CodeTries>().AddScoped<SignStatement>().AddScoped<Absences>().AddScoped<NextVisit>().AddScoped<CloseRun>().AddScoped<ResidentChoices>().AddScoped<HandOverAtCounter>()
             .AddScoped<EventHistory>().AddScoped<PaperOrDevice>().AddScoped<UndoDriverEvent>().AddScoped<EnterFromPaper>().AddScoped<Trackers>()
             .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
         services.AddSingleton<LiveFeed>().AddHostedService(provider => provider.GetRequiredService<LiveFeed>()).AddScoped<OutboxPump>();
@@ -47,9 +49,11 @@ internal static class Features
         api.MapRequests();
         api.MapCustody();
         api.MapAnchors();
+        api.MapBatches();
         api.MapPlans();
         api.MapRuns();
         api.MapDoors();
+        api.MapChoices();
         api.MapLive();
     }
 }

@@ -12,6 +12,7 @@ public static class May
     public const string BookPickup = "book-pickup";
     public const string ManageOwnRequests = "manage-own-requests";
     public const string ReceiveAtCounter = "receive-at-counter";
+    public const string SendBatches = "send-batches";
     public const string AuditCustody = "audit-custody";
     public const string CloseRuns = "close-runs";
     public const string ConfirmAbsence = "confirm-absence";
@@ -39,6 +40,7 @@ public static class Permissions
         [May.BookPickup] = [Resident, RtHead, CounterOfficer],
         [May.ManageOwnRequests] = [Resident, RtHead, CounterOfficer],
         [May.ReceiveAtCounter] = [CounterOfficer],
+        [May.SendBatches] = [CounterOfficer],
         [May.AuditCustody] = [Supervisor, Admin],
         [May.CloseRuns] = [CounterOfficer, Supervisor],
         [May.ConfirmAbsence] = [Dispatcher],

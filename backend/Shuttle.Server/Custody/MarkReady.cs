@@ -27,7 +27,8 @@ public sealed class MarkReady(ShuttleDb db, DistrictCalendars calendars, TimePro
         var booked = request.Ready(calendar.DateOf(window.From), window.From, window.Until, Ids.New(clock));
         if (booked.Refusal is { } refusal) return refusal;
 
-        foreach (var name in ready.Results)
+        // What another office made came in with its batch and is known already.
+        foreach (var name in ready.Results.Where(n => !request.Items.Exists(i => i.RequirementCode == DocumentItem.Result && i.Name == n.Trim())))
             request.Items.Add(new DocumentItem
             {
                 Id = Ids.New(clock), DistrictId = request.DistrictId, RequestId = request.Id, RequirementCode = DocumentItem.Result, Name = name.Trim(), Original = true, Holder = HolderKind.Counter,

@@ -48,7 +48,7 @@ public sealed class AtTheDoor(
         Stop stop, Leg leg, Request request, Run run, DateTimeOffset now, CancellationToken ct)
     {
         var proved = proof.Kind == ProofKind.Code
-            ? await codes.JudgeAsync(said, proof.Value, request, now, ct)
+            ? await codes.JudgeAsync(said.Id, stop.Id, proof.Value, request, now, ct)
             : ProofRules.Judge(proof, SlipCode.Of(personal, request.Id, request.Number), onPaper: said.DeviceId == Guid.Empty);
         if (proved is not null) return proved;
         var judged = Doorstep.Judge(outcomes, request, await statements.StatedAsync(request.Id, ct));

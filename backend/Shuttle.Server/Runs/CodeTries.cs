@@ -17,12 +17,18 @@ public sealed class CodeTries(ShuttleDb db)
     public static readonly Refusal Wrong = new(CustodyCodes.CodeWrong) { Field = "proof" };
     public static readonly Refusal Locked = new(CustodyCodes.CodeLocked) { Field = "proof" };
 
-    public async Task<Refusal?> JudgeAsync(DriverEvent said, string? code, Request request, DateTimeOffset now, CancellationToken ct)
+    /// <param name="id">Of the event or hand-over: sent again, it is not another try.</param>
+    /// <param name="whereId">The stop; at the counter the request.</param>
+    /// <param name="code">As typed.</param>
+    /// <param name="request">Whose code it should be.</param>
+    /// <param name="now">When the server hears of it.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Refusal?> JudgeAsync(Guid id, Guid whereId, string? code, Request request, DateTimeOffset now, CancellationToken ct)
     {
-        var before = await db.Set<WrongCode>().Where(w => w.StopId == said.StopId && w.Id != said.Id).CountAsync(ct);
+        var before = await db.Set<WrongCode>().Where(w => w.WhereId == whereId && w.Id != id).CountAsync(ct);
         var check = new CodeCheck(request.CodeSalt, request.CodeHash, CodeCheck.UsualIterations, CodeCheck.UsualAttempts);
         var tried = CodeTry.Judge(check, before, code);
-        if (tried.WrongTries > before) await KeepAsync(new() { Id = said.Id, StopId = said.StopId!.Value, At = now }, ct);
+        if (tried.WrongTries > before) await KeepAsync(new() { Id = id, WhereId = whereId, At = now }, ct);
         return tried.Code switch
         {
             null => null,

@@ -100,7 +100,7 @@ public sealed class RunSheets(ShuttleDb db, CurrentUser user, CurrentDistrict di
         return basic with
         {
             RequestNumber = request.Number, ContactName = personal.Reveal(request.ApplicantSealed), Phone = personal.Reveal(request.PhoneSealed),
-            Address = personal.Reveal(request.AddressSealed), Landmark = Landmark(request), Notes = Notes(leg, request),
+            Address = leg.PlaceName ?? personal.Reveal(request.AddressSealed), Landmark = leg.PlaceName is null ? Landmark(request) : null, Notes = Notes(leg, request),
             WindowFrom = leg.WindowFrom, WindowUntil = leg.WindowUntil, Items = [.. ItemsOf(leg)],
             Receivers = leg.Kind == LegKind.Return ? ReceiverAtDoor.Allowed(catalogue.Find(request.ServiceCode)) : [],
             NamedReceiver = wishes.GetValueOrDefault(request.Id)?.ReceiverSealed is { } named ? personal.Reveal(named) : null,
