@@ -5,6 +5,7 @@ using Shuttle.Server.Catalogue;
 using Shuttle.Server.Custody;
 using Shuttle.Server.Custody.Anchors;
 using Shuttle.Server.Custody.Batches;
+using Shuttle.Server.Custody.Papers;
 using Shuttle.Server.Demo;
 using Shuttle.Server.Jobs;
 using Shuttle.Server.Notices;
@@ -29,10 +30,10 @@ internal static class Features
         services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddSingleton<ServiceCatalogue>();
         services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>();
         services.AddScoped<CustodyBook>().AddScoped<MarkReady>().AddScoped<MakeAnchors>().AddScoped<VerifyCustody>();
-        services.AddScoped<Offices>().AddScoped<BatchViews>().AddScoped<SendBatch>().AddScoped<AnswerOfOffice>().AddScoped<WhoseCourt>();
+        services.AddScoped<Offices>().AddScoped<BatchViews>().AddScoped<SendBatch>().AddScoped<AnswerOfOffice>().AddScoped<WhoseCourt>().AddScoped<PrintPapers>();
         services.AddScoped<PlanDay>().AddScoped<PublishPlan>();
         services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
-            .AddScoped<AtTheDoor>().AddScoped<CodeTries>().AddScoped<SignStatement>().AddScoped<Absences>().AddScoped<NextVisit>().AddScoped<CloseRun>().AddScoped<ResidentChoices>().AddScoped<HandOverAtCounter>()
+            .AddScoped<AtTheDoor>().AddScoped<ProofCheck>().AddScoped<SignStatement>().AddScoped<Absences>().AddScoped<NextVisit>().AddScoped<CloseRun>().AddScoped<ResidentChoices>().AddScoped<HandOverAtCounter>()
             .AddScoped<EventHistory>().AddScoped<PaperOrDevice>().AddScoped<UndoDriverEvent>().AddScoped<EnterFromPaper>().AddScoped<Trackers>()
             .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
         services.AddSingleton<LiveFeed>().AddHostedService(provider => provider.GetRequiredService<LiveFeed>()).AddScoped<OutboxPump>();
@@ -50,6 +51,7 @@ internal static class Features
         api.MapCustody();
         api.MapAnchors();
         api.MapBatches();
+        api.MapPapers();
         api.MapPlans();
         api.MapRuns();
         api.MapDoors();

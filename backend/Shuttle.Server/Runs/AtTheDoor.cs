@@ -13,7 +13,7 @@ namespace Shuttle.Server.Runs;
 /// everything else a reason and what follows from it.
 /// </summary>
 public sealed class AtTheDoor(
-    ShuttleDb db, CustodyBook custody, CodeTries codes, SignStatement statements, Absences absences, NextVisit nextVisit, ServiceCatalogue catalogue, PersonalData personal, TimeProvider clock)
+    ShuttleDb db, CustodyBook custody, ProofCheck proofs, SignStatement statements, Absences absences, NextVisit nextVisit, ServiceCatalogue catalogue, TimeProvider clock)
 {
     public Task<Refusal?> ReceiveAsync(ItemsReceived said, Stop stop, Leg leg, Request request, Run run, Party courier, DateTimeOffset now, CancellationToken ct) =>
         HandOverAsync(said, said.Items, said.Proof, items => new(
@@ -47,10 +47,7 @@ public sealed class AtTheDoor(
         DriverEvent said, IReadOnlyList<ItemOutcome> outcomes, Proof proof, Func<IReadOnlyList<DocumentItem>, Handing> handing, string story,
         Stop stop, Leg leg, Request request, Run run, DateTimeOffset now, CancellationToken ct)
     {
-        var proved = proof.Kind == ProofKind.Code
-            ? await codes.JudgeAsync(said.Id, stop.Id, proof.Value, request, now, ct)
-            : ProofRules.Judge(proof, SlipCode.Of(personal, request.Id, request.Number), onPaper: said.DeviceId == Guid.Empty);
-        if (proved is not null) return proved;
+        if (await proofs.JudgeAsync(said.Id, stop.Id, proof, request, now, onPaper: said.DeviceId == Guid.Empty, ct) is { } unproved) return unproved;
         var judged = Doorstep.Judge(outcomes, request, await statements.StatedAsync(request.Id, ct));
         if (judged.Refusal is { } refused) return refused;
         var (outcome, rule) = (judged.Value, ProofRules.Of(proof.Kind));

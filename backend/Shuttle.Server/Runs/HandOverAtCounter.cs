@@ -17,7 +17,7 @@ public sealed record CounterHandover(
 public sealed record HandedOver(int Handed, IReadOnlyList<Guid> StillHere, RequestState State);
 
 /// <summary>The counter hands over to a resident who comes: the same receivers and the same proofs as at a door.</summary>
-public sealed class HandOverAtCounter(ShuttleDb db, CustodyBook custody, CodeTries codes, ServiceCatalogue catalogue, PersonalData personal, CurrentUser user, TimeProvider clock)
+public sealed class HandOverAtCounter(ShuttleDb db, CustodyBook custody, ProofCheck proofs, ServiceCatalogue catalogue, CurrentUser user, TimeProvider clock)
 {
     public static readonly Refusal NotReady = new("request-not-ready", StatusCodes.Status409Conflict);
 
@@ -35,10 +35,7 @@ public sealed class HandOverAtCounter(ShuttleDb db, CustodyBook custody, CodeTri
         if (request.State is not (RequestState.Ready or RequestState.ReturnScheduled) || request.Legs.Exists(l => l.State == LegState.Underway)) return NotReady.With(request.Number);
         if (ReceiverAtDoor.Judge(handover.Receiver, catalogue.Find(request.ServiceCode)) is { } notEntitled) return notEntitled;
         var now = clock.GetUtcNow();
-        var proved = handover.Proof.Kind == ProofKind.Code
-            ? await codes.JudgeAsync(handover.Id, request.Id, handover.Proof.Value, request, now, ct)
-            : ProofRules.Judge(handover.Proof, SlipCode.Of(personal, request.Id, request.Number), onPaper: false);
-        if (proved is not null) return proved;
+        if (await proofs.JudgeAsync(handover.Id, request.Id, handover.Proof, request, now, onPaper: false, ct) is { } unproved) return unproved;
 
         var rule = ProofRules.Of(handover.Proof.Kind);
         var handing = new Handing(handover.Id, request, items, Holder.Counter, Holder.Resident, new(user.Name, "officer", user.Id), new(handover.Receiver.Name, handover.Receiver.Relation), now)

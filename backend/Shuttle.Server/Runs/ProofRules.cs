@@ -38,13 +38,13 @@ public static partial class ProofRules
 
     public static ProofRule Of(ProofKind kind) => Table.Single(r => r.Kind == kind);
 
-    /// <summary>Judges every proof but the code, whose tries are counted (<see cref="CodeTries"/>).</summary>
+    /// <summary>Judges every proof but the code, whose tries are counted (<see cref="ProofCheck"/>).</summary>
     /// <param name="proof">As the event carries it.</param>
-    /// <param name="slip">What the slip's QR must say.</param>
+    /// <param name="isSlip">True when a scanned text is the request's slip.</param>
     /// <param name="onPaper">Entered from the paper run sheet: the signature is on the paper, which is kept.</param>
-    public static Refusal? Judge(Proof proof, string slip, bool onPaper) => proof.Kind switch
+    public static Refusal? Judge(Proof proof, Func<string?, bool> isSlip, bool onPaper) => proof.Kind switch
     {
-        ProofKind.SlipQr => string.Equals(proof.Value?.Trim(), slip, StringComparison.Ordinal) ? null : SlipWrong,
+        ProofKind.SlipQr => isSlip(proof.Value) ? null : SlipWrong,
         ProofKind.Witness => string.IsNullOrWhiteSpace(proof.Value) ? Malformed.With("nama saksi") : null,
         ProofKind.Signature when onPaper => null,
         ProofKind.Signature or ProofKind.Photo => Sha256Hex().IsMatch(proof.Value ?? "") ? null : Malformed.With("SHA-256"),
