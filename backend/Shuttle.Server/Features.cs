@@ -10,6 +10,9 @@ using Shuttle.Server.Pages;
 using Shuttle.Server.Plans;
 using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
+using Shuttle.Server.Requests.Community;
+using Shuttle.Server.Requests.Privacy;
+using Shuttle.Server.Requests.Waiting;
 using Shuttle.Server.Runs;
 
 namespace Shuttle.Server;
@@ -26,10 +29,12 @@ internal static class Features
         services.AddSingleton<RoadsInUse>().AddSingleton<DistrictMaps>();
         services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddSingleton<ServiceCatalogue>();
         services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>();
+        services.AddScoped<SignedLinks>().AddScoped<HomePhotos>().AddScoped<Attest>().AddScoped<Proposals>().AddScoped<WaitingRoom>().AddScoped<MyData>();
         services.AddScoped<CustodyBook>().AddScoped<MarkReady>();
         services.AddScoped<PlanDay>().AddScoped<PublishPlan>();
         services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
-            .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
+            .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>().AddScoped<Approach>();
+        services.AddSingleton<LiveTracking>();
         services.AddSingleton<LiveFeed>().AddHostedService(provider => provider.GetRequiredService<LiveFeed>()).AddScoped<OutboxPump>();
         services.AddScoped<DemoPeople>().AddScoped<DemoRequests>();
         services.AddSingleton<EachDistrict>().AddTimetable(configuration);

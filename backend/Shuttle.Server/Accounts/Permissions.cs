@@ -16,6 +16,7 @@ public static class May
     public const string WatchRuns = "watch-runs";
     public const string DriveRuns = "drive-runs";
     public const string ManageAreas = "manage-areas";
+    public const string SpeakForArea = "speak-for-area";
 }
 
 /// <summary>The one table of who may do what. An empty list of roles means everybody, signed in or not.</summary>
@@ -37,6 +38,7 @@ public static class Permissions
         [May.WatchRuns] = [Dispatcher, Supervisor, CounterOfficer],
         [May.DriveRuns] = [Driver],
         [May.ManageAreas] = [Admin],
+        [May.SpeakForArea] = [RtHead],
     };
 
     public static void AddPolicies(AuthorizationOptions options)
