@@ -49,6 +49,8 @@ internal static class Features
         api.MapAreas();
         api.MapCatalogue();
         api.MapRequests();
+        api.MapMyData();
+        api.MapGatePhotos();
         api.MapCustody();
         api.MapAnchors();
         api.MapPlans();
