@@ -15,7 +15,6 @@ public sealed partial class DriverStore
     {
         if (RevokedAt is not null)
             return;
-        db.Execute("PRAGMA secure_delete = ON");
         db.Transaction(() =>
         {
             SetSetting("revoked", now.ToString("O"));
@@ -33,7 +32,6 @@ public sealed partial class DriverStore
     /// <summary>Empties the device for a new life: another key, another number, nothing of the old one. The app is to be opened anew after it.</summary>
     public void StartAnew()
     {
-        db.Execute("PRAGMA secure_delete = ON");
         db.Transaction(() =>
         {
             foreach (var table in Tables)
