@@ -145,7 +145,7 @@ public sealed class RoadScreenTests : IAsyncLifetime
     public void A_statement_travels_as_a_file_of_its_own()
     {
         App.Recorder.Record(sheet.RunId, sheet.Stops[1].StopId, Drafts.Arrived());
-        Assert.NotNull(App.Photos.AddStatement(sheet.RunId, sheet.Stops[1].StopId, "SPTJM"u8.ToArray(), out var name).State);
+        Assert.NotNull(App.Photos.AddPaper(sheet.RunId, sheet.Stops[1].StopId, "SPTJM"u8.ToArray(), Sptjm.Purpose, out var name).State);
         Assert.Equal(PhotoShelf.Hash("SPTJM"u8.ToArray()), name);
         Assert.Equal(Sptjm.Purpose, Assert.IsType<PhotoTaken>(App.Store.ListEvents(sheet.RunId)[^1].Event).Purpose);
     }
