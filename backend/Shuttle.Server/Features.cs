@@ -13,6 +13,9 @@ using Shuttle.Server.Pages;
 using Shuttle.Server.Plans;
 using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
+using Shuttle.Server.Requests.Community;
+using Shuttle.Server.Requests.Privacy;
+using Shuttle.Server.Requests.Waiting;
 using Shuttle.Server.Runs;
 
 namespace Shuttle.Server;
@@ -26,9 +29,10 @@ internal static class Features
         if (configuration.GetValue("Shuttle:Demo", true)) services.AddSingleton<ICodeChannel, ShownCodeChannel>();
         else services.AddSingleton<ICodeChannel, NoCodeChannel>();
         services.AddScoped<ImportAreas>();
-        services.AddSingleton<RoadsInUse>().AddSingleton<DistrictMaps>();
+        services.AddSingleton<RoadsInUse>().AddSingleton<DistrictMaps>().AddSingleton<RoadPacks>();
         services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddSingleton<ServiceCatalogue>();
         services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>();
+        services.AddScoped<SignedLinks>().AddScoped<HomePhotos>().AddScoped<Attest>().AddScoped<Proposals>().AddScoped<WaitingRoom>().AddScoped<MyData>();
         services.AddScoped<CustodyBook>().AddScoped<MarkReady>().AddScoped<MakeAnchors>().AddScoped<VerifyCustody>();
         services.AddScoped<Offices>().AddScoped<BatchViews>().AddScoped<SendBatch>().AddScoped<AnswerOfOffice>().AddScoped<WhoseCourt>().AddScoped<PrintPapers>();
         services.AddScoped<PlanDay>().AddScoped<PublishPlan>();
@@ -36,6 +40,7 @@ internal static class Features
             .AddScoped<AtTheDoor>().AddScoped<ProofCheck>().AddScoped<SignStatement>().AddScoped<Absences>().AddScoped<NextVisit>().AddScoped<CloseRun>().AddScoped<ResidentChoices>().AddScoped<HandOverAtCounter>()
             .AddScoped<EventHistory>().AddScoped<PaperOrDevice>().AddScoped<UndoDriverEvent>().AddScoped<EnterFromPaper>().AddScoped<Trackers>()
             .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
+        services.AddScoped<Approach>().AddSingleton<LiveTracking>();
         services.AddSingleton<LiveFeed>().AddHostedService(provider => provider.GetRequiredService<LiveFeed>()).AddScoped<OutboxPump>();
         services.AddScoped<DemoPeople>().AddScoped<DemoRequests>();
         services.AddSingleton<EachDistrict>().AddTimetable(configuration);
@@ -48,6 +53,8 @@ internal static class Features
         api.MapAreas();
         api.MapCatalogue();
         api.MapRequests();
+        api.MapMyData();
+        api.MapGatePhotos();
         api.MapCustody();
         api.MapAnchors();
         api.MapBatches();

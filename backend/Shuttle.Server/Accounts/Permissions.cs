@@ -24,6 +24,7 @@ public static class May
     public const string ManageDevices = "manage-devices";
     public const string ReportPosition = "report-position";
     public const string ManageAreas = "manage-areas";
+    public const string SpeakForArea = "speak-for-area";
 }
 
 /// <summary>The one table of who may do what. An empty list of roles means everybody, signed in or not.</summary>
@@ -56,6 +57,7 @@ public static class Permissions
         // A tracker signs in with its secret id.
         [May.ReportPosition] = Everybody,
         [May.ManageAreas] = [Admin],
+        [May.SpeakForArea] = [RtHead],
     };
 
     public static void AddPolicies(AuthorizationOptions options)
