@@ -10,6 +10,8 @@ using Shuttle.Server.Pages;
 using Shuttle.Server.Plans;
 using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
+using Shuttle.Server.Requests.Intake;
+using Shuttle.Server.Requests.Windows;
 using Shuttle.Server.Runs;
 
 namespace Shuttle.Server;
@@ -24,9 +26,12 @@ internal static class Features
         else services.AddSingleton<ICodeChannel, NoCodeChannel>();
         services.AddScoped<ImportAreas>();
         services.AddSingleton<RoadsInUse>().AddSingleton<DistrictMaps>();
-        services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddSingleton<ServiceCatalogue>();
-        services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>();
+        services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddScoped<ServiceCatalogue>().AddScoped<PublishCatalogue>();
+        services.AddScoped<SettleVisit>().AddScoped<Duplicates>().AddScoped<LearnAddress>().AddScoped<WriteBooking>()
+            .AddScoped<DayCount>().AddScoped<CounterSlots>().AddScoped<OfferWindows>().AddScoped<ICapacity, PlanCapacity>();
+        services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>().AddScoped<Reveal>().AddScoped<RePromise>().AddScoped<ReviewRequests>().AddScoped<HandOff>();
         services.AddScoped<CustodyBook>().AddScoped<MarkReady>();
+        services.AddMemoryCache();
         services.AddScoped<PlanDay>().AddScoped<PublishPlan>();
         services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
             .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
