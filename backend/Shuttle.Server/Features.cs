@@ -3,6 +3,7 @@ using Shuttle.Server.Areas;
 using Shuttle.Server.Calendar;
 using Shuttle.Server.Catalogue;
 using Shuttle.Server.Custody;
+using Shuttle.Server.Custody.Anchors;
 using Shuttle.Server.Demo;
 using Shuttle.Server.Jobs;
 using Shuttle.Server.Notices;
@@ -29,14 +30,15 @@ internal static class Features
         services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddScoped<ServiceCatalogue>().AddScoped<PublishCatalogue>();
         services.AddScoped<SettleVisit>().AddScoped<Duplicates>().AddScoped<LearnAddress>().AddScoped<WriteBooking>()
             .AddScoped<DayCount>().AddScoped<CounterSlots>().AddScoped<OfferWindows>().AddScoped<ICapacity, PlanCapacity>();
-        services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>().AddScoped<Reveal>().AddScoped<RePromise>().AddScoped<ReviewRequests>().AddScoped<HandOff>();
-        services.AddScoped<CustodyBook>().AddScoped<MarkReady>();
+        services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>().AddScoped<Reveal>().AddScoped<RePromise>().AddScoped<BookReturn>().AddScoped<AfterVisit>().AddScoped<ReviewRequests>().AddScoped<HandOff>();
+        services.AddScoped<CustodyBook>().AddScoped<MarkReady>().AddScoped<MakeAnchors>().AddScoped<VerifyCustody>();
         services.AddMemoryCache();
         services.AddScoped<PlanDay>().AddScoped<PublishPlan>();
         services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
+            .AddScoped<EventHistory>().AddScoped<PaperOrDevice>().AddScoped<UndoDriverEvent>().AddScoped<EnterFromPaper>().AddScoped<Trackers>()
             .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
         services.AddSingleton<LiveFeed>().AddHostedService(provider => provider.GetRequiredService<LiveFeed>()).AddScoped<OutboxPump>();
-        services.AddScoped<DemoPeople>().AddScoped<DemoRequests>();
+        services.AddScoped<DemoPeople>().AddScoped<DemoHomes>().AddScoped<DemoRegister>().AddScoped<DemoHouseholds>().AddScoped<DemoRequests>();
         services.AddSingleton<EachDistrict>().AddTimetable(configuration);
         services.AddPages();
     }
@@ -48,6 +50,7 @@ internal static class Features
         api.MapCatalogue();
         api.MapRequests();
         api.MapCustody();
+        api.MapAnchors();
         api.MapPlans();
         api.MapRuns();
         api.MapLive();

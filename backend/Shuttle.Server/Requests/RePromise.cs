@@ -51,9 +51,9 @@ public sealed class RePromise(ShuttleDb db, ServiceCatalogue catalogue, District
     /// When the way back has its window. An earlier return is kept as good news, a later one has to be said; the same changes nothing.
     /// The caller saves.
     /// </summary>
-    public void AfterReturnWindow(Request request, Interval window, DateTimeOffset now)
+    public void AfterReturnWindow(Request request, Interval window, DateTimeOffset now, string? why = null)
     {
-        var reason = window.Until <= request.PromisedBy ? Promising.ReadyEarly : Promising.ReadyLate;
+        var reason = why ?? (window.Until <= request.PromisedBy ? Promising.ReadyEarly : Promising.ReadyLate);
         Tell(request, request.PromiseAnew(new Promise(now, now, now, now, window), reason, null, now, null, clock), reason, now);
     }
 
@@ -62,7 +62,7 @@ public sealed class RePromise(ShuttleDb db, ServiceCatalogue catalogue, District
     private Refusal? Tell(Request request, Outcome<bool> changed, string reason, DateTimeOffset now)
     {
         if (changed.Refusal is { } refusal) return refusal;
-        if (changed.Value) db.Outbox.Add(OutboxMessage.Of("promise.changed", request.Id, new { request.Number, reason, by = request.PromisedBy }, now));
+        if (changed.Value) db.Outbox.Add(OutboxMessage.Of("request.promise-changed", request.Id, new { request.Number, reason, by = request.PromisedBy }, now));
         return null;
     }
 

@@ -96,6 +96,9 @@ public enum HolderKind { Resident = 1, Courier = 2, Counter = 3, OtherOffice = 4
 /// <summary>One document on its way; <see cref="Holder"/> is the ledger's last word, kept here for reading.</summary>
 public sealed class DocumentItem : IOfDistrict
 {
+    /// <summary>The requirement code of what the office made.</summary>
+    public const string Result = "result";
+
     public Guid Id { get; set; }
     public Guid DistrictId { get; set; }
     public Guid RequestId { get; set; }
@@ -106,6 +109,8 @@ public sealed class DocumentItem : IOfDistrict
     public HolderKind Holder { get; set; }
     /// <summary>The courier or office, where the kind alone does not say who.</summary>
     public Guid? HolderId { get; set; }
+    /// <summary>Why nobody fetches it any more (a door reason: "photo-instead", "resident-keeps"); null while it is wanted.</summary>
+    public string? NotFetched { get; set; }
     /// <summary>Links of the ledger that this item has been through; a concurrent second hand-over of the same item fails on it.</summary>
     public int Revision { get; set; }
 }

@@ -10,9 +10,12 @@ using Shuttle.Server.Requests;
 namespace Shuttle.Server.Runs;
 
 /// <summary>What an admitted event changes: the stop, the documents' holder, the request and its history.</summary>
-public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, DistrictCalendars calendars, PersonalData personal, CurrentUser user, TimeProvider clock)
+public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, DistrictCalendars calendars, PersonalData personal, UndoDriverEvent undo, CurrentUser user, TimeProvider clock)
 {
-    public static readonly Refusal UndoImpossible = new("undo-not-possible", StatusCodes.Status409Conflict);
+    private Party? _courier;
+
+    /// <summary>Whose hands the documents pass through: who is signed in, unless an officer enters it from paper.</summary>
+    public Party Courier { get => _courier ?? new(user.Name, "courier", user.Required); set => _courier = value; }
 
     public async Task<Refusal?> ApplyAsync(DriverEvent said, Run run, Stop? stop, DateTimeOffset now, CancellationToken ct)
     {
@@ -45,7 +48,7 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
                 await FailAsync(failed, stop!, leg!, request!, now, ct);
                 break;
             case Undone undone:
-                return await UndoAsync(undone, run, ct);
+                return await undo.UndoAsync(undone, run, Courier, now, ct);
             case StopServed:
                 DriverEventRules.Finish(stop!, StopState.Done, said.DeviceTime);
                 if (leg is not null) request!.Visited(leg, some: true);
@@ -118,29 +121,6 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
         var again = request.Again(leg, next, TimeSpan.FromDays(next.DayNumber - leg.Day.DayNumber), Ids.New(clock));
         request.Tell("visit-rebooked", now, now, clock, again.WindowFrom.ToString("O", CultureInfo.InvariantCulture), again.WindowUntil.ToString("O", CultureInfo.InvariantCulture));
     }
-
-    // Only what moved no document can be taken back here; documents move back by a hand-over of their own.
-    private async Task<Refusal?> UndoAsync(Undone said, Run run, CancellationToken ct)
-    {
-        var undone = await db.DriverEvents.SingleOrDefaultAsync(e => e.Id == said.EventId && e.DeviceId == said.DeviceId, ct);
-        var stop = run.Stops.Find(s => s.Id == undone?.StopId);
-        switch (undone?.Kind)
-        {
-            case nameof(Arrived) when stop is { State: StopState.Arrived }:
-                (stop.State, stop.ArrivedAt) = (StopState.Underway, null);
-                return null;
-            case nameof(Departed) when stop is { State: StopState.Underway }:
-                stop.State = StopState.Planned;
-                if (stop.LegId is { } legId && await db.Legs.SingleAsync(l => l.Id == legId, ct) is { State: LegState.Underway } leg) leg.State = LegState.Planned;
-                return null;
-            case nameof(CallAttempted) or nameof(Paused) or nameof(Resumed) or nameof(HelpCalled) or nameof(PhotoTaken):
-                return null;
-            default:
-                return UndoImpossible;
-        }
-    }
-
-    private Party Courier => new(user.Name, "courier", user.Required);
 
     private static Party PartyOf(Person person) => new(person.Name, person.Relation);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shuttle.Contracts;
 using Shuttle.Server.Data;
@@ -40,10 +42,20 @@ public sealed class RunSheets(ShuttleDb db, CurrentUser user, CurrentDistrict di
         {
             RunId = run.Id, Version = run.Version, Day = run.Day, TimeZone = here.TimeZone, District = here.Name, CourierName = user.Name,
             VehiclePlate = vehicle.Plate, Profile = vehicle.Profile, IssuedAt = clock.GetUtcNow(),
-            OnBoard = await db.Items.Where(i => i.Holder == HolderKind.Courier && i.HolderId == run.CourierId).Select(i => i.Id).ToListAsync(ct),
+            OnBoard = await db.Items.Where(i => i.Holder == HolderKind.Courier && i.HolderId == run.CourierId).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(ct),
             ClockSpeed = clock is ScaledTimeProvider scaled ? scaled.Speed : 1,
             Stops = [.. run.Stops.OrderBy(s => s.Order).Select(s => StopOf(s, s.LegId is { } id ? legs[id] : null, run, legs))],
         };
+    }
+
+    /// <summary>
+    /// Changes with the version and with everything the server says of the stops: what another device of the same driver did reaches this one
+    /// without a new version to acknowledge.
+    /// </summary>
+    public static string TagOf(RunSheet sheet)
+    {
+        var content = JsonSerializer.Serialize(sheet with { IssuedAt = default }, ContractJson.Options);
+        return string.Create(CultureInfo.InvariantCulture, $"\"{sheet.Version}-{PersonalData.Sha256(content)[..16]}\"");
     }
 
     public async Task<Outcome<Done>> AcknowledgeAsync(Guid runId, int version, CancellationToken ct)

@@ -42,7 +42,8 @@ public sealed record Wish(ServiceDefinition Service, ServiceMode Mode, IReadOnly
         if (WhyNotMode(service, mode, checklist) is { } other) return other;
         if (items.FirstOrDefault(code => service.Requirements.All(r => r.Code != code)) is { } foreign) return ItemNotOfService.With(foreign, service.Name.Id);
 
-        var asks = service.Requirements.Where(r => r.When.Holds(given ?? new Dictionary<string, string>()) || checklist is null && r.When is not null).DistinctBy(r => r.Code).ToList();
+        // Several rows may ask for the same paper under different answers; without answers the first of them names it.
+        var asks = service.Requirements.Where(r => checklist is null || r.When.Holds(checklist.Answers.Given)).DistinctBy(r => r.Code).ToList();
         if (checklist is not null && items.FirstOrDefault(code => asks.TrueForAll(r => r.Code != code)) is { } spared)
             return ItemNotNeeded.With(service.Requirements.First(r => r.Code == spared).Name.Id, service.Name.Id);
         var taken = items.Count > 0 ? items : checklist is null ? [] : [.. asks.Where(r => !r.ObtainedOnRun).Select(r => r.Code)];
@@ -51,7 +52,8 @@ public sealed record Wish(ServiceDefinition Service, ServiceMode Mode, IReadOnly
         return new Wish(
             service, mode,
             [.. taken.Select(code => asks.First(r => r.Code == code)).Select(r => new WishedItem(r.Code, r.Name.Id, r.Kind == PaperKind.Original))],
-            asks.Exists(r => r.ObtainedOnRun && !taken.Contains(r.Code)), checklist?.Answers);
+            // Only where the pre-flight found that this case needs the letter: nobody is sent to the heads on suspicion.
+            checklist is not null && asks.Exists(r => r.ObtainedOnRun && !taken.Contains(r.Code)), checklist?.Answers);
     }
 
     private static Outcome<Checklist> Ask(CatalogueVersion catalogue, ServiceDefinition service, IReadOnlyDictionary<string, string> given) =>
