@@ -2,17 +2,20 @@ using Shuttle.Server.Accounts;
 using Shuttle.Server.Areas;
 using Shuttle.Server.Calendar;
 using Shuttle.Server.Catalogue;
-using Shuttle.Server.Custody;
 using Shuttle.Server.Custody.Anchors;
+using Shuttle.Server.Custody;
 using Shuttle.Server.Demo;
 using Shuttle.Server.Jobs;
 using Shuttle.Server.Notices;
 using Shuttle.Server.Pages;
 using Shuttle.Server.Plans;
 using Shuttle.Server.Platform;
-using Shuttle.Server.Requests;
+using Shuttle.Server.Requests.Community;
 using Shuttle.Server.Requests.Intake;
+using Shuttle.Server.Requests.Privacy;
+using Shuttle.Server.Requests.Waiting;
 using Shuttle.Server.Requests.Windows;
+using Shuttle.Server.Requests;
 using Shuttle.Server.Runs;
 
 namespace Shuttle.Server;
@@ -26,17 +29,19 @@ internal static class Features
         if (configuration.GetValue("Shuttle:Demo", true)) services.AddSingleton<ICodeChannel, ShownCodeChannel>();
         else services.AddSingleton<ICodeChannel, NoCodeChannel>();
         services.AddScoped<ImportAreas>();
-        services.AddSingleton<RoadsInUse>().AddSingleton<DistrictMaps>();
         services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddScoped<ServiceCatalogue>().AddScoped<PublishCatalogue>();
         services.AddScoped<SettleVisit>().AddScoped<Duplicates>().AddScoped<LearnAddress>().AddScoped<WriteBooking>()
             .AddScoped<DayCount>().AddScoped<CounterSlots>().AddScoped<OfferWindows>().AddScoped<ICapacity, PlanCapacity>();
         services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>().AddScoped<Reveal>().AddScoped<RePromise>().AddScoped<BookReturn>().AddScoped<AfterVisit>().AddScoped<ReviewRequests>().AddScoped<HandOff>();
+        services.AddSingleton<RoadsInUse>().AddSingleton<DistrictMaps>().AddSingleton<RoadPacks>();
+        services.AddScoped<SignedLinks>().AddScoped<HomePhotos>().AddScoped<Attest>().AddScoped<Proposals>().AddScoped<WaitingRoom>().AddScoped<MyData>();
         services.AddScoped<CustodyBook>().AddScoped<MarkReady>().AddScoped<MakeAnchors>().AddScoped<VerifyCustody>();
         services.AddMemoryCache();
         services.AddScoped<PlanDay>().AddScoped<PublishPlan>();
         services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
             .AddScoped<EventHistory>().AddScoped<PaperOrDevice>().AddScoped<UndoDriverEvent>().AddScoped<EnterFromPaper>().AddScoped<Trackers>()
             .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
+        services.AddScoped<Approach>().AddSingleton<LiveTracking>();
         services.AddSingleton<LiveFeed>().AddHostedService(provider => provider.GetRequiredService<LiveFeed>()).AddScoped<OutboxPump>();
         services.AddScoped<DemoPeople>().AddScoped<DemoHomes>().AddScoped<DemoRegister>().AddScoped<DemoHouseholds>().AddScoped<DemoRequests>();
         services.AddSingleton<EachDistrict>().AddTimetable(configuration);
@@ -49,6 +54,8 @@ internal static class Features
         api.MapAreas();
         api.MapCatalogue();
         api.MapRequests();
+        api.MapMyData();
+        api.MapGatePhotos();
         api.MapCustody();
         api.MapAnchors();
         api.MapPlans();

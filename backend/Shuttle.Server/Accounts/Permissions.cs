@@ -28,6 +28,7 @@ public static class May
     public const string ReviewRequests = "review-requests";
     public const string RevealPersonalData = "reveal-personal-data";
     public const string SeeReveals = "see-reveals";
+    public const string SpeakForArea = "speak-for-area";
 }
 
 /// <summary>The one table of who may do what. An empty list of roles means everybody, signed in or not.</summary>
@@ -65,6 +66,7 @@ public static class Permissions
         // Whoever works on the papers; a look is written down, and only the supervisor reads who looked.
         [May.RevealPersonalData] = [CounterOfficer, Supervisor],
         [May.SeeReveals] = [Supervisor],
+        [May.SpeakForArea] = [RtHead],
     };
 
     public static void AddPolicies(AuthorizationOptions options)

@@ -11,7 +11,7 @@ using Shuttle.Server.Data;
 namespace Shuttle.Server.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteShuttleDb))]
-    [Migration("20261122021003_Services")]
+    [Migration("20261122000000_Services")]
     partial class Services
     {
         /// <inheritdoc />

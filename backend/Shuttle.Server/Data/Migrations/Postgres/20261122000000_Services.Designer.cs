@@ -13,7 +13,7 @@ using Shuttle.Server.Data;
 namespace Shuttle.Server.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresShuttleDb))]
-    [Migration("20261122021006_Services")]
+    [Migration("20261122000000_Services")]
     partial class Services
     {
         /// <inheritdoc />
