@@ -4,6 +4,8 @@ using Shuttle.Server.Calendar;
 using Shuttle.Server.Catalogue;
 using Shuttle.Server.Custody;
 using Shuttle.Server.Custody.Anchors;
+using Shuttle.Server.Custody.Batches;
+using Shuttle.Server.Custody.Papers;
 using Shuttle.Server.Demo;
 using Shuttle.Server.Jobs;
 using Shuttle.Server.Notices;
@@ -38,8 +40,10 @@ internal static class Features
         services.AddScoped<SignedLinks>().AddScoped<HomePhotos>().AddScoped<Attest>().AddScoped<Proposals>().AddScoped<WaitingRoom>().AddScoped<MyData>();
         services.AddScoped<CustodyBook>().AddScoped<MarkReady>().AddScoped<MakeAnchors>().AddScoped<VerifyCustody>();
         services.AddMemoryCache();
+        services.AddScoped<Offices>().AddScoped<BatchViews>().AddScoped<SendBatch>().AddScoped<AnswerOfOffice>().AddScoped<WhoseCourt>().AddScoped<PrintPapers>();
         services.AddScoped<PlanDay>().AddScoped<PublishPlan>();
         services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
+            .AddScoped<AtTheDoor>().AddScoped<ProofCheck>().AddScoped<SignStatement>().AddScoped<Absences>().AddScoped<NextVisit>().AddScoped<CloseRun>().AddScoped<ResidentChoices>().AddScoped<HandOverAtCounter>()
             .AddScoped<EventHistory>().AddScoped<PaperOrDevice>().AddScoped<UndoDriverEvent>().AddScoped<EnterFromPaper>().AddScoped<Trackers>()
             .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
         services.AddScoped<Approach>().AddSingleton<LiveTracking>();
@@ -59,8 +63,12 @@ internal static class Features
         api.MapGatePhotos();
         api.MapCustody();
         api.MapAnchors();
+        api.MapBatches();
+        api.MapPapers();
         api.MapPlans();
         api.MapRuns();
+        api.MapDoors();
+        api.MapChoices();
         api.MapLive();
     }
 }

@@ -47,7 +47,7 @@ public static class Permissions
         [May.ManageOwnRequests] = [Resident, RtHead, CounterOfficer],
         [May.ReceiveAtCounter] = [CounterOfficer],
         [May.SendBatches] = [CounterOfficer],
-        // The record of a hand-over: staff who work with papers, and the resident whose papers they are (the use case looks whose).
+        // Staff see the hand-overs of their district, whoever booked those of their own requests.
         [May.SeeCustody] = [Resident, RtHead, CounterOfficer, Dispatcher, Supervisor, Admin],
         [May.AuditCustody] = [Supervisor, Admin],
         [May.CloseRuns] = [CounterOfficer, Supervisor],
