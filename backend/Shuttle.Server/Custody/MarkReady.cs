@@ -25,7 +25,8 @@ public sealed class MarkReady(ShuttleDb db, BookReturn returns, TimeProvider clo
         await returns.HoldBundleAsync(bundleId, ct);
         if (await db.Requests.Include(r => r.Items).Include(r => r.Legs).Include(r => r.Promises).SingleOrDefaultAsync(r => r.Id == requestId, ct) is not { } request) return CancelRequest.UnknownRequest;
         if (request.Ready().Refusal is { } refusal) return refusal;
-        foreach (var name in ready.Results)
+        // What another office made came in with its batch and is known already.
+        foreach (var name in ready.Results.Where(n => !request.Items.Exists(i => i.RequirementCode == DocumentItem.Result && i.Name == n.Trim())))
             request.Items.Add(new DocumentItem
             {
                 Id = Ids.New(clock), DistrictId = request.DistrictId, RequestId = request.Id, RequirementCode = DocumentItem.Result, Name = name.Trim(), Original = true, Holder = HolderKind.Counter,
