@@ -27,7 +27,9 @@ internal static class Features
         services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddSingleton<ServiceCatalogue>();
         services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>();
         services.AddScoped<CustodyBook>().AddScoped<MarkReady>();
-        services.AddScoped<PlanDay>().AddScoped<PublishPlan>();
+        services.AddScoped<LoadDay>().AddScoped<PlanDay>().AddScoped<OpenPlan>().AddScoped<EditPlan>().AddScoped<ExplainPlan>().AddScoped<RouteLines>().AddScoped<PublishPlan>()
+            .AddScoped<PublishPreview>().AddScoped<WhereEverybodyIs>().AddScoped<ReplanDay>();
+        services.AddMemoryCache().AddSingleton<TravelTimes>().AddSingleton<PlanJobs>();
         services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
             .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
         services.AddSingleton<LiveFeed>().AddHostedService(provider => provider.GetRequiredService<LiveFeed>()).AddScoped<OutboxPump>();
@@ -45,6 +47,7 @@ internal static class Features
         api.MapCustody();
         api.MapPlans();
         api.MapRuns();
+        api.MapPlanning();
         api.MapLive();
     }
 }

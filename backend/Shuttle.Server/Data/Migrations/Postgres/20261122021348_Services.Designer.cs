@@ -13,7 +13,7 @@ using Shuttle.Server.Data;
 namespace Shuttle.Server.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresShuttleDb))]
-    [Migration("20261122015402_Services")]
+    [Migration("20261122021348_Services")]
     partial class Services
     {
         /// <inheritdoc />
@@ -762,6 +762,12 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<string>("Routes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("[]");
 
                     b.Property<string>("Running")
                         .HasColumnType("text");

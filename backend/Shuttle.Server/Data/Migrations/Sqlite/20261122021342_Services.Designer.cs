@@ -11,7 +11,7 @@ using Shuttle.Server.Data;
 namespace Shuttle.Server.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteShuttleDb))]
-    [Migration("20261122015355_Services")]
+    [Migration("20261122021342_Services")]
     partial class Services
     {
         /// <inheritdoc />
@@ -738,6 +738,12 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Routes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
 
                     b.Property<string>("Running")
                         .HasColumnType("TEXT");
