@@ -5,11 +5,15 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Shuttle.Server.Accounts;
 using Shuttle.Server.Areas;
+using Shuttle.Server.Catalogue;
 using Shuttle.Server.Data.Spatial;
 using Shuttle.Server.Fleet;
 using Shuttle.Server.Plans;
 using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
+using Shuttle.Server.Requests.Community;
+using Shuttle.Server.Requests.Privacy;
+using Shuttle.Server.Requests.Waiting;
 using Shuttle.Server.Runs;
 
 namespace Shuttle.Server.Data;
@@ -25,6 +29,7 @@ public abstract class ShuttleDb(DbContextOptions options, CurrentDistrict distri
 
     public DbSet<District> Districts => Set<District>();
     public DbSet<Area> Areas => Set<Area>();
+    public DbSet<Neighbourhood> Neighbourhoods => Set<Neighbourhood>();
     public DbSet<Depot> Depots => Set<Depot>();
     public DbSet<OneTimeCode> OneTimeCodes => Set<OneTimeCode>();
     public DbSet<Device> Devices => Set<Device>();
@@ -38,6 +43,17 @@ public abstract class ShuttleDb(DbContextOptions options, CurrentDistrict distri
     public DbSet<DocumentItem> Items => Set<DocumentItem>();
     public DbSet<Leg> Legs => Set<Leg>();
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
+    public DbSet<PromiseMade> Promises => Set<PromiseMade>();
+    public DbSet<WindowOffer> Offers => Set<WindowOffer>();
+    public DbSet<KnownAddress> Addresses => Set<KnownAddress>();
+    public DbSet<Revealed> Reveals => Set<Revealed>();
+    public DbSet<PublishedCatalogue> Catalogues => Set<PublishedCatalogue>();
+    public DbSet<HomePhoto> HomePhotos => Set<HomePhoto>();
+    public DbSet<Attestation> Attestations => Set<Attestation>();
+    public DbSet<CollectiveDay> CollectiveDays => Set<CollectiveDay>();
+    public DbSet<VulnerableHousehold> VulnerableHouseholds => Set<VulnerableHousehold>();
+    public DbSet<QueueTicket> QueueTickets => Set<QueueTicket>();
+    public DbSet<DataRequest> DataRequests => Set<DataRequest>();
     public DbSet<DayPlan> Plans => Set<DayPlan>();
     public DbSet<PlanEdit> PlanEdits => Set<PlanEdit>();
     public DbSet<PlanJob> PlanJobs => Set<PlanJob>();

@@ -50,6 +50,8 @@ public sealed class Shift : IOfDistrict
     public DateOnly Day { get; set; }
     public TimeOnly From { get; set; }
     public TimeOnly Until { get; set; }
+    /// <summary>Equipment taken along: "biometric".</summary>
+    public List<string> Kits { get; set; } = [];
     /// <summary>The pattern it was rolled out from; null where it was entered by hand.</summary>
     public Guid? PatternId { get; set; }
     /// <summary>When the courier dropped out of it (accident, illness); nothing more is planned for this shift.</summary>

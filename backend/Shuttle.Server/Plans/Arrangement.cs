@@ -91,6 +91,8 @@ public static class PlanChanges
         if (change.Kind == ChangeKind.Refresh) return now;
         if (change.LegIds.Count == 0 || change.LegIds.Any(id => day.Leg(id) is null)) return UnknownLeg;
         if (change.ShiftId is { } shift && day.Shift(shift) is null) return UnknownShift;
+        // A chain moves as one: its first leg stands for it.
+        change = change with { LegIds = [.. JobsOf(day, change).Select(job => day.LegsOf(job)[0].Id)] };
         var frozen = day.Running?.Shifts.SelectMany(s => s.Next).ToHashSet() ?? [];
         if (change.LegIds.Any(frozen.Contains)) return StopFrozen;
         return change.Kind switch

@@ -25,6 +25,8 @@ public sealed record RunningDay(IReadOnlyList<RunningShift> Shifts, IReadOnlyLis
 public sealed record DayAtHand(DayToPlan Day, RunningDay? Running, IReadOnlyList<RoadClosure> Closures, IReadOnlyDictionary<Guid, AnnouncedTime> Announced)
 {
     private readonly Dictionary<Guid, Leg> _legs = Day.Legs.ToDictionary(l => l.Id);
+    private readonly Dictionary<string, IReadOnlyList<Leg>> _jobs = LegJobs.Of(Day.Legs).ToDictionary(LegJobs.IdOf);
+    private readonly Dictionary<Guid, string> _jobOf = LegJobs.Of(Day.Legs).SelectMany(job => job.Select(leg => (leg.Id, Job: LegJobs.IdOf(job)))).ToDictionary(x => x.Id, x => x.Job);
 
     public DateOnly Date => Day.Day;
 
@@ -34,10 +36,10 @@ public sealed record DayAtHand(DayToPlan Day, RunningDay? Running, IReadOnlyList
     public Leg? Leg(Guid id) => _legs.GetValueOrDefault(id);
 
     /// <summary>The engine's job that a leg belongs to.</summary>
-    public string JobOf(Guid leg) => leg.ToString();
+    public string JobOf(Guid leg) => _jobOf[leg];
 
     /// <summary>The legs of a job, one per stop.</summary>
-    public IReadOnlyList<Leg> LegsOf(string job) => [_legs[Guid.Parse(job)]];
+    public IReadOnlyList<Leg> LegsOf(string job) => _jobs[job];
 
     public Leg LegOf(Step step) => LegsOf(step.JobId!)[step.Stop];
 

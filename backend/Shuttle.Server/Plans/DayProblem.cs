@@ -15,7 +15,7 @@ public static class DayProblem
     public static Problem Build(DayAtHand day, IReadOnlyList<RoadMatrix> matrices, IReadOnlyList<PlanPin> pins)
     {
         var problem = ProblemOfTheDay.Build(day.Day, matrices);
-        var pinned = pins.DistinctBy(p => day.JobOf(p.LegId)).ToDictionary(p => day.JobOf(p.LegId));
+        var pinned = pins.Where(p => day.Leg(p.LegId) is not null).DistinctBy(p => day.JobOf(p.LegId)).ToDictionary(p => day.JobOf(p.LegId));
         var jobs = problem.Jobs.Where(job => !(pinned.TryGetValue(job.Id, out var pin) && pin.Aside)).Select(job => job with
         {
             Announced = AnnouncedOf(day, job.Id),

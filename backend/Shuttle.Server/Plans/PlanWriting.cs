@@ -23,7 +23,7 @@ public static class PlanWriting
         DayAtHand day, Problem problem, Plan plan, IReadOnlyList<PlanPin> pins, bool estimate, IReadOnlyList<Violation> broken, Func<Guid, UnservedLeg?> reasonOf)
     {
         var frozen = problem.Vehicles.SelectMany(v => v.Frozen.Select(f => f.JobId)).ToHashSet();
-        var aside = pins.Where(p => p.Aside).Select(p => day.Leg(p.LegId)).OfType<Leg>().ToList();
+        var aside = pins.Where(p => p.Aside && day.Leg(p.LegId) is not null).Select(p => day.JobOf(p.LegId)).Distinct().SelectMany(day.LegsOf).ToList();
         var content = new PlanContent(
             [.. plan.Routes.Select(route => RouteOf(day, route, frozen))],
             [
@@ -74,7 +74,7 @@ public static class PlanWriting
     {
         var told = day.Announced.GetValueOrDefault(leg.Id);
         return new(
-            leg.Id, leg.Request!.Number, leg.Kind, leg.Request.Pin.X, leg.Request.Pin.Y, leg.Request.KelurahanCode, leg.WindowFrom, leg.WindowUntil,
+            leg.Id, leg.Request!.Number, leg.Kind, leg.At.X, leg.At.Y, leg.Request.KelurahanCode, leg.WindowFrom, leg.WindowUntil,
             day.TimeOf(step.Arrival), day.TimeOf(step.ServiceStart), day.TimeOf(step.Departure), step.LatenessSeconds, step.TravelSeconds, step.TravelMetres,
             step.Departure - step.ServiceStart)
         {

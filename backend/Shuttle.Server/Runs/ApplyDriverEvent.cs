@@ -10,9 +10,12 @@ using Shuttle.Server.Requests;
 namespace Shuttle.Server.Runs;
 
 /// <summary>What an admitted event changes: the stop, the documents' holder, the request and its history.</summary>
-public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, DistrictCalendars calendars, PersonalData personal, CurrentUser user, TimeProvider clock)
+public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, DistrictCalendars calendars, PersonalData personal, UndoDriverEvent undo, CurrentUser user, TimeProvider clock)
 {
-    public static readonly Refusal UndoImpossible = new("undo-not-possible", StatusCodes.Status409Conflict);
+    private Party? _courier;
+
+    /// <summary>Whose hands the documents pass through: who is signed in, unless an officer enters it from paper.</summary>
+    public Party Courier { get => _courier ?? new(user.Name, "courier", user.Required); set => _courier = value; }
 
     public async Task<Refusal?> ApplyAsync(DriverEvent said, Run run, Stop? stop, DateTimeOffset now, CancellationToken ct)
     {
@@ -27,11 +30,11 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
                 return await LoadAsync(loaded, run, now, ct);
             case Departed:
                 DriverEventRules.Depart(run, stop!, leg, said.DeviceTime);
-                request?.Tell(leg!.Kind == LegKind.Collect ? "courier-departed" : "return-departed", said.DeviceTime, now, clock);
+                if (leg is { Place: null }) request!.Tell(leg.Kind == LegKind.Return ? "return-departed" : "courier-departed", said.DeviceTime, now, clock);
                 break;
             case Arrived:
                 DriverEventRules.Arrive(stop!, said.DeviceTime);
-                request?.Tell("courier-arrived", said.DeviceTime, now, clock);
+                if (leg is { Place: null }) request!.Tell("courier-arrived", said.DeviceTime, now, clock);
                 break;
             case ItemsReceived received:
                 return await HandOverAsync(received, received.Items, received.Proof, items => new(
@@ -39,16 +42,17 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
                     "items-received", stop!, leg!, request!, run, now, ct);
             case ItemsDelivered delivered:
                 return await HandOverAsync(delivered, delivered.Items, delivered.Proof, items => new(
-                    delivered.Id, request!, items, Holder.Courier(run.CourierId), Holder.Resident, Courier, PartyOf(delivered.OtherParty), delivered.DeviceTime),
+                    delivered.Id, request!, items, Holder.Courier(run.CourierId), leg!.Kind == LegKind.HandOff ? Holder.OtherOffice(leg.OfficeCode!) : Holder.Resident, Courier, PartyOf(delivered.OtherParty), delivered.DeviceTime),
                     "items-delivered", stop!, leg!, request!, run, now, ct);
             case StopFailed failed:
                 await FailAsync(failed, stop!, leg!, request!, now, ct);
                 break;
             case Undone undone:
-                return await UndoAsync(undone, run, ct);
+                return await undo.UndoAsync(undone, run, Courier, now, ct);
             case StopServed:
                 DriverEventRules.Finish(stop!, StopState.Done, said.DeviceTime);
                 if (leg is not null) request!.Visited(leg, some: true);
+                if (leg is { Kind: LegKind.Attest }) request!.Tell("letter-signed", said.DeviceTime, now, clock, leg.PlaceName!);
                 break;
             // Unloading and ending are the courier's word; documents change holder when the counter takes them over.
             case RunEnded:
@@ -70,7 +74,7 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
             if (items.Count == 0) continue;
             var handing = new Handing(loaded.Id, request, items, Holder.Counter, Holder.Courier(run.CourierId), new("Loket", "officer"), Courier, loaded.DeviceTime) { Point = loaded.Point };
             if (await custody.HandOverAsync(handing, ct) is { } refusal) return refusal;
-            request.State = RequestState.OutForReturn;
+            if (request.Legs.Exists(l => l.Kind == LegKind.Return && legIds.Contains(l.Id))) request.State = RequestState.OutForReturn;
             request.Tell("items-loaded", loaded.DeviceTime, now, clock, $"{items.Count}");
             Say(request, run, now);
         }
@@ -117,29 +121,6 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
         var again = request.Again(leg, next, TimeSpan.FromDays(next.DayNumber - leg.Day.DayNumber), Ids.New(clock));
         request.Tell("visit-rebooked", now, now, clock, again.WindowFrom.ToString("O", CultureInfo.InvariantCulture), again.WindowUntil.ToString("O", CultureInfo.InvariantCulture));
     }
-
-    // Only what moved no document can be taken back here; documents move back by a hand-over of their own.
-    private async Task<Refusal?> UndoAsync(Undone said, Run run, CancellationToken ct)
-    {
-        var undone = await db.DriverEvents.SingleOrDefaultAsync(e => e.Id == said.EventId && e.DeviceId == said.DeviceId, ct);
-        var stop = run.Stops.Find(s => s.Id == undone?.StopId);
-        switch (undone?.Kind)
-        {
-            case nameof(Arrived) when stop is { State: StopState.Arrived }:
-                (stop.State, stop.ArrivedAt) = (StopState.Underway, null);
-                return null;
-            case nameof(Departed) when stop is { State: StopState.Underway }:
-                stop.State = StopState.Planned;
-                if (stop.LegId is { } legId && await db.Legs.SingleAsync(l => l.Id == legId, ct) is { State: LegState.Underway } leg) leg.State = LegState.Planned;
-                return null;
-            case nameof(CallAttempted) or nameof(Paused) or nameof(Resumed) or nameof(HelpCalled) or nameof(PhotoTaken):
-                return null;
-            default:
-                return UndoImpossible;
-        }
-    }
-
-    private Party Courier => new(user.Name, "courier", user.Required);
 
     private static Party PartyOf(Person person) => new(person.Name, person.Relation);
 

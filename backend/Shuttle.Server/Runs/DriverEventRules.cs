@@ -25,7 +25,8 @@ public static class DriverEventRules
             Departed or Arrived or StopFailed or ItemsReceived or ItemsDelivered or StopServed when stop is null => UnknownStop,
             Departed or Arrived or StopFailed or ItemsReceived or ItemsDelivered or StopServed when stop!.IsFinished => StopFinished,
             StopServed when stop!.Kind is not (StopKind.Attest or StopKind.Visit) => WrongKind,
-            ItemsReceived when stop!.Kind != StopKind.Collect => WrongKind,
+            // An officer who visits may take documents along.
+            ItemsReceived when stop!.Kind is not (StopKind.Collect or StopKind.Visit) => WrongKind,
             ItemsDelivered when stop!.Kind != StopKind.Return => WrongKind,
             StopFailed when stop!.LegId is null => WrongKind,
             _ => stop,

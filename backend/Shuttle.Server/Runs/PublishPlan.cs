@@ -93,7 +93,7 @@ public sealed class PublishPlan(ShuttleDb db, TimeProvider clock)
         foreach (var (place, planned) in route.Stops.Index())
         {
             var leg = legs[planned.LegId];
-            Put(run, leg, leg.Kind == LegKind.Collect ? StopKind.Collect : StopKind.Return, order++, planned.Arrival, planned.ServiceSeconds, Ewkb.Point(planned.Lon, planned.Lat));
+            Put(run, leg, LegJobs.StopKindOf(leg.Kind), order++, planned.Arrival, planned.ServiceSeconds, Ewkb.Point(planned.Lon, planned.Lat));
             leg.Request!.Planned(leg);
             Announce(leg, route.ShiftId, place, planned, told.GetValueOrDefault(leg.Id), now);
         }
@@ -110,16 +110,26 @@ public sealed class PublishPlan(ShuttleDb db, TimeProvider clock)
         if (told is null)
         {
             db.Add(new AnnouncedTime { Id = leg.Id, ShiftId = shift, Order = place, Start = planned.ServiceStart, ToldAt = now });
-            request.Tell(leg.Kind == LegKind.Collect ? "pickup-planned" : "return-planned", now, now, clock,
+            if (StoryOf(leg.Kind) is { } story) request.Tell(story, now, now, clock,
                 leg.WindowFrom.ToString("O", CultureInfo.InvariantCulture), leg.WindowUntil.ToString("O", CultureInfo.InvariantCulture));
             return;
         }
         (told.ShiftId, told.Order) = (shift, place);
         if (!Announcing.IsNews(told.Start, planned.ServiceStart)) return;
         (told.Start, told.ToldAt) = (planned.ServiceStart, now);
+        if (StoryOf(leg.Kind) is null) return;
         request.Tell("time-moved", now, now, clock, planned.ServiceStart.ToString("O", CultureInfo.InvariantCulture));
         db.Outbox.Add(OutboxMessage.Of("request.time-moved", request.Id, new { planned.ServiceStart, leg.Kind }, now, leg.Day));
     }
+
+    // What the resident is told; signatures and hand-overs between offices are the office's own business.
+    private static string? StoryOf(LegKind kind) => kind switch
+    {
+        LegKind.Collect => "pickup-planned",
+        LegKind.Return => "return-planned",
+        LegKind.Visit or LegKind.Package => "visit-planned",
+        _ => null,
+    };
 
     private void Put(Run run, Leg? leg, StopKind kind, int order, DateTimeOffset arrival, int service, Point point)
     {

@@ -63,7 +63,14 @@ public sealed class RecordedEvent : IOfDistrict
     /// <summary>Sealed: an event may hold a code or a name.</summary>
     public required string BodySealed { get; set; }
     public required string BodyHash { get; set; }
+    /// <summary>Of the device; empty for what an officer entered from the paper run sheet.</summary>
     public required string Signature { get; set; }
+    /// <summary>Who entered it from the paper run sheet; null for what a device sent.</summary>
+    public Guid? EnteredById { get; set; }
+    /// <summary>The earlier event that this one takes back.</summary>
+    public Guid? TakesBackId { get; set; }
+    /// <summary>What stood before this step (<see cref="StepBefore"/>), so that it can be taken back; null where nothing changed.</summary>
+    public string? Before { get; set; }
 }
 
 /// <summary>A fix of a courier's position.</summary>
@@ -80,6 +87,7 @@ public sealed class Position : IOfDistrict
     public double? SpeedMetresPerSecond { get; set; }
     public double? HeadingDegrees { get; set; }
     public bool Mock { get; set; }
+    public int? BatteryPercent { get; set; }
 }
 
 /// <summary>A dispatcher has dealt with something unusual; the id is that of the driver's event, so it is dealt with once.</summary>

@@ -20,6 +20,7 @@ public sealed class RunTables : IEntityTypeConfiguration<Run>, IEntityTypeConfig
     {
         recorded.HasIndex(e => new { e.RunId, e.DeviceTime });
         recorded.HasIndex(e => new { e.DeviceId, e.Sequence });
+        recorded.HasIndex(e => e.TakesBackId);
     }
 
     public void Configure(EntityTypeBuilder<Position> position) => position.HasIndex(p => new { p.CourierId, p.Time });
