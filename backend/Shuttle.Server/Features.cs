@@ -5,6 +5,7 @@ using Shuttle.Server.Catalogue;
 using Shuttle.Server.Custody;
 using Shuttle.Server.Custody.Anchors;
 using Shuttle.Server.Demo;
+using Shuttle.Server.Fleet;
 using Shuttle.Server.Jobs;
 using Shuttle.Server.Notices;
 using Shuttle.Server.Pages;
@@ -28,8 +29,9 @@ internal static class Features
         services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddSingleton<ServiceCatalogue>();
         services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>();
         services.AddScoped<CustodyBook>().AddScoped<MarkReady>().AddScoped<MakeAnchors>().AddScoped<VerifyCustody>();
+        services.AddScoped<ManageFleet>().AddScoped<ManageRoster>().AddScoped<RollShifts>().AddScoped<ImportFleet>();
         services.AddScoped<LoadDay>().AddScoped<PlanDay>().AddScoped<OpenPlan>().AddScoped<EditPlan>().AddScoped<ExplainPlan>().AddScoped<RouteLines>().AddScoped<PublishPlan>()
-            .AddScoped<PublishPreview>().AddScoped<WhereEverybodyIs>().AddScoped<ReplanDay>();
+            .AddScoped<PublishPreview>().AddScoped<WhereEverybodyIs>().AddScoped<Desk>().AddScoped<Watch>().AddScoped<RunExceptions>().AddScoped<Replay>().AddScoped<PromiseWeeks>().AddScoped<ReplanDay>();
         services.AddMemoryCache().AddSingleton<TravelTimes>().AddSingleton<PlanJobs>();
         services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
             .AddScoped<EventHistory>().AddScoped<PaperOrDevice>().AddScoped<UndoDriverEvent>().AddScoped<EnterFromPaper>().AddScoped<Trackers>()
@@ -44,6 +46,8 @@ internal static class Features
     {
         api.MapAccounts();
         api.MapAreas();
+        api.MapClosures();
+        api.MapFleet();
         api.MapCatalogue();
         api.MapRequests();
         api.MapCustody();

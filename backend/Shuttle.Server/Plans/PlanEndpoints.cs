@@ -59,7 +59,7 @@ public static class PlanEndpoints
         return (await edit.ChangeAsync(id, revision, change, ct)).Open(plan => Tagged(http, plan));
     }
 
-    private static async Task<EditsView> EditsAsync(Guid id, int? since, ShuttleDb db, CancellationToken ct)
+    public static async Task<EditsView> EditsAsync(Guid id, int? since, ShuttleDb db, CancellationToken ct)
     {
         var edits = await db.PlanEdits.AsNoTracking().Where(e => e.PlanId == id).OrderBy(e => e.Number)
             .Select(e => new PlanEdit { Id = e.Id, PlanId = e.PlanId, Number = e.Number, Kind = e.Kind, Args = e.Args, By = e.By, At = e.At, UndoneBy = e.UndoneBy, Before = "", After = "" }).ToListAsync(ct);

@@ -6,6 +6,8 @@ namespace Shuttle.Server.Runs;
 
 public sealed record MakePlan(DateOnly Day);
 
+public sealed record HandleException(string? Note);
+
 /// <summary>The dispatcher's doors to planning and publishing; those of a plan itself are in <see cref="PlanEndpoints"/>.</summary>
 public static class PlanningEndpoints
 {
@@ -24,6 +26,14 @@ public static class PlanningEndpoints
             (await preview.ReadAsync(id, ct)).Open(seen => TypedResults.Ok(seen))).Produces<Preview>().ProducesProblem(404).Needs(May.WatchRuns);
         api.MapPost("/plans/{id:guid}/publication", async (Guid id, PublishPlan publish, CancellationToken ct) =>
             (await publish.PublishAsync(id, ct)).Open(done => TypedResults.Ok(done))).Produces<Published>().ProducesProblem(409).Needs(May.PlanRuns);
+
+        api.MapGet("/board/{day}/desk", (DateOnly day, Desk desk, CancellationToken ct) => desk.ReadAsync(day, ct)).Needs(May.WatchRuns);
+        api.MapGet("/board/{day}/watch", (DateOnly day, Watch watch, CancellationToken ct) => watch.ReadAsync(day, ct)).Needs(May.WatchRuns);
+        api.MapGet("/board/{day}/weeks", (DateOnly day, PromiseWeeks weeks, CancellationToken ct) => weeks.ReadAsync(day, ct)).Needs(May.WatchRuns);
+        api.MapPost("/exceptions/{id:guid}/handled", async (Guid id, HandleException handle, RunExceptions exceptions, CancellationToken ct) =>
+            (await exceptions.HandleAsync(id, handle.Note, ct)).Open(_ => TypedResults.NoContent())).Needs(May.PlanRuns);
+        api.MapGet("/runs/{id:guid}/replay", async (Guid id, Replay replay, CancellationToken ct) =>
+            (await replay.ReadAsync(id, ct)).Open(seen => TypedResults.Ok(seen))).Produces<ReplayView>().ProducesProblem(404).Needs(May.WatchRuns);
     }
 
     private static IResult Made(Outcome<DayPlan> made) => made.Open(plan => TypedResults.Created($"/api/v1/plans/{plan.Id}", PlanEndpoints.ViewOf(plan)));
