@@ -27,7 +27,7 @@ internal static class Features
         if (configuration.GetValue("Shuttle:Demo", true)) services.AddSingleton<ICodeChannel, ShownCodeChannel>();
         else services.AddSingleton<ICodeChannel, NoCodeChannel>();
         services.AddScoped<ImportAreas>();
-        services.AddSingleton<RoadsInUse>().AddSingleton<DistrictMaps>();
+        services.AddSingleton<RoadsInUse>().AddSingleton<DistrictMaps>().AddSingleton<RoadPacks>();
         services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddSingleton<ServiceCatalogue>();
         services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>();
         services.AddScoped<SignedLinks>().AddScoped<HomePhotos>().AddScoped<Attest>().AddScoped<Proposals>().AddScoped<WaitingRoom>().AddScoped<MyData>();
