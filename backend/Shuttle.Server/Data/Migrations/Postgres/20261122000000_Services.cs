@@ -1093,7 +1093,7 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     DistrictId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WhereId = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -1653,9 +1653,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 column: "DistrictId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WrongCode_StopId",
+                name: "IX_WrongCode_WhereId",
                 table: "WrongCode",
-                column: "StopId");
+                column: "WhereId");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Requests_Addresses_AddressId",
