@@ -3,6 +3,7 @@ using Shuttle.Server.Areas;
 using Shuttle.Server.Calendar;
 using Shuttle.Server.Catalogue;
 using Shuttle.Server.Custody;
+using Shuttle.Server.Custody.Anchors;
 using Shuttle.Server.Demo;
 using Shuttle.Server.Jobs;
 using Shuttle.Server.Notices;
@@ -10,6 +11,9 @@ using Shuttle.Server.Pages;
 using Shuttle.Server.Plans;
 using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
+using Shuttle.Server.Requests.Community;
+using Shuttle.Server.Requests.Privacy;
+using Shuttle.Server.Requests.Waiting;
 using Shuttle.Server.Runs;
 
 namespace Shuttle.Server;
@@ -26,11 +30,13 @@ internal static class Features
         services.AddSingleton<RoadsInUse>().AddSingleton<DistrictMaps>().AddSingleton<RoadPacks>();
         services.AddScoped<Numbers>().AddScoped<DistrictCalendars>().AddSingleton<ServiceCatalogue>();
         services.AddScoped<BookRequest>().AddScoped<CancelRequest>().AddScoped<Tracking>();
-        services.AddScoped<CustodyBook>().AddScoped<MarkReady>();
+        services.AddScoped<SignedLinks>().AddScoped<HomePhotos>().AddScoped<Attest>().AddScoped<Proposals>().AddScoped<WaitingRoom>().AddScoped<MyData>();
+        services.AddScoped<CustodyBook>().AddScoped<MarkReady>().AddScoped<MakeAnchors>().AddScoped<VerifyCustody>();
         services.AddScoped<PlanDay>().AddScoped<PublishPlan>();
         services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
             .AddScoped<EventHistory>().AddScoped<PaperOrDevice>().AddScoped<UndoDriverEvent>().AddScoped<EnterFromPaper>().AddScoped<Trackers>()
             .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
+        services.AddScoped<Approach>().AddSingleton<LiveTracking>();
         services.AddSingleton<LiveFeed>().AddHostedService(provider => provider.GetRequiredService<LiveFeed>()).AddScoped<OutboxPump>();
         services.AddScoped<DemoPeople>().AddScoped<DemoRequests>();
         services.AddSingleton<EachDistrict>().AddTimetable(configuration);
@@ -43,7 +49,10 @@ internal static class Features
         api.MapAreas();
         api.MapCatalogue();
         api.MapRequests();
+        api.MapMyData();
+        api.MapGatePhotos();
         api.MapCustody();
+        api.MapAnchors();
         api.MapPlans();
         api.MapRuns();
         api.MapLive();

@@ -12,6 +12,11 @@ public static class May
     public const string BookPickup = "book-pickup";
     public const string ManageOwnRequests = "manage-own-requests";
     public const string ReceiveAtCounter = "receive-at-counter";
+    public const string SendBatches = "send-batches";
+    public const string SeeCustody = "see-custody";
+    public const string AuditCustody = "audit-custody";
+    public const string CloseRuns = "close-runs";
+    public const string ConfirmAbsence = "confirm-absence";
     public const string PlanRuns = "plan-runs";
     public const string WatchRuns = "watch-runs";
     public const string DriveRuns = "drive-runs";
@@ -19,6 +24,7 @@ public static class May
     public const string ManageDevices = "manage-devices";
     public const string ReportPosition = "report-position";
     public const string ManageAreas = "manage-areas";
+    public const string SpeakForArea = "speak-for-area";
 }
 
 /// <summary>The one table of who may do what. An empty list of roles means everybody, signed in or not.</summary>
@@ -36,6 +42,12 @@ public static class Permissions
         [May.BookPickup] = [Resident, RtHead, CounterOfficer],
         [May.ManageOwnRequests] = [Resident, RtHead, CounterOfficer],
         [May.ReceiveAtCounter] = [CounterOfficer],
+        [May.SendBatches] = [CounterOfficer],
+        // The record of a hand-over: staff who work with papers, and the resident whose papers they are (the use case looks whose).
+        [May.SeeCustody] = [Resident, RtHead, CounterOfficer, Dispatcher, Supervisor, Admin],
+        [May.AuditCustody] = [Supervisor, Admin],
+        [May.CloseRuns] = [CounterOfficer, Supervisor],
+        [May.ConfirmAbsence] = [Dispatcher],
         [May.PlanRuns] = [Dispatcher],
         [May.WatchRuns] = [Dispatcher, Supervisor, CounterOfficer],
         [May.DriveRuns] = [Driver],
@@ -45,6 +57,7 @@ public static class Permissions
         // A tracker signs in with its secret id.
         [May.ReportPosition] = Everybody,
         [May.ManageAreas] = [Admin],
+        [May.SpeakForArea] = [RtHead],
     };
 
     public static void AddPolicies(AuthorizationOptions options)

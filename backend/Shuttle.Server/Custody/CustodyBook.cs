@@ -22,7 +22,12 @@ public sealed class LedgerRow : IOfDistrict
 public sealed class CustodyTables : IEntityTypeConfiguration<LedgerRow>
 {
     // The key is the place in the chain: of two hand-overs at the same moment one is saved and the other decides anew.
-    public void Configure(EntityTypeBuilder<LedgerRow> builder) => builder.HasKey(r => new { r.RequestId, r.Sequence });
+    public void Configure(EntityTypeBuilder<LedgerRow> builder)
+    {
+        builder.HasKey(r => new { r.RequestId, r.Sequence });
+        builder.HasIndex(r => r.HandoverId);
+        builder.HasIndex(r => new { r.DistrictId, r.ServerTime });
+    }
 }
 
 /// <summary>A hand-over to be entered: some of a request's items from one holder to another.</summary>
@@ -32,6 +37,15 @@ public sealed record Handing(
     public string? Seal { get; init; }
     public IReadOnlyList<HandoverProof> Proofs { get; init; } = [];
     public GeoPoint? Point { get; init; }
+    /// <summary>Where in words.</summary>
+    public string? Place { get; init; }
+    /// <summary>Condition by item as both parties saw it; an item that is not named here is in good condition.</summary>
+    public IReadOnlyDictionary<Guid, string> Conditions { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>The condition of an item that nobody remarked on.</summary>
+    public const string Good = "baik";
+
+    public string ConditionOf(Guid itemId) => Conditions.TryGetValue(itemId, out var condition) && condition.Trim() is { Length: > 0 } said ? said : Good;
 }
 
 /// <summary>Keeps the ledgers: loads a request's chain, offers it the hand-over, and writes the new link and the items' holder together.</summary>
@@ -44,8 +58,8 @@ public sealed class CustodyBook(ShuttleDb db, PersonalData personal, TimeProvide
         var offered = chain.Append(new Handover
         {
             Id = handing.Id, RequestId = handing.Request.Id, From = handing.From, To = handing.To, Giver = handing.Giver, Receiver = handing.Receiver,
-            Items = [.. handing.Items.Select(i => new HandoverItem(i.Id, i.Name, "baik"))],
-            Proofs = handing.Proofs, Seal = handing.Seal, Point = handing.Point, DeviceTime = handing.DeviceTime,
+            Items = [.. handing.Items.Select(i => new HandoverItem(i.Id, i.Name, handing.ConditionOf(i.Id)))],
+            Proofs = handing.Proofs, Seal = handing.Seal, Point = handing.Point, Place = handing.Place, DeviceTime = handing.DeviceTime,
         }, clock.GetUtcNow());
         switch (offered)
         {
@@ -77,7 +91,7 @@ public sealed class CustodyBook(ShuttleDb db, PersonalData personal, TimeProvide
             var entry = chain.Append(new Handover
             {
                 Id = Ids.New(clock), RequestId = handing.Request.Id, From = null, To = atCounter ? Holder.Counter : Holder.Resident, Giver = party, Receiver = party,
-                Items = [.. group.Select(i => new HandoverItem(i.Id, i.Name, "baik"))],
+                Items = [.. group.Select(i => new HandoverItem(i.Id, i.Name, handing.ConditionOf(i.Id)))],
                 DeviceTime = atCounter ? clock.GetUtcNow() : handing.Request.CreatedAt,
             }, clock.GetUtcNow());
             if (entry is not Appended entered) throw new InvalidOperationException($"Custody: {group.Count()} item(s) cannot enter the ledger: {entry}");

@@ -30,7 +30,7 @@ public sealed class MarkReady(ShuttleDb db, DistrictCalendars calendars, TimePro
         foreach (var name in ready.Results)
             request.Items.Add(new DocumentItem
             {
-                Id = Ids.New(clock), DistrictId = request.DistrictId, RequestId = request.Id, RequirementCode = "result", Name = name.Trim(), Original = true, Holder = HolderKind.Counter,
+                Id = Ids.New(clock), DistrictId = request.DistrictId, RequestId = request.Id, RequirementCode = DocumentItem.Result, Name = name.Trim(), Original = true, Holder = HolderKind.Counter,
             });
         request.Tell("ready", now, now, clock);
         db.Outbox.Add(OutboxMessage.Of("request.changed", request.Id, new { request.State }, now, booked.Value.Day));

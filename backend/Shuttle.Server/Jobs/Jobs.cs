@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Quartz;
 using Shuttle.Server.Calendar;
+using Shuttle.Server.Custody.Anchors;
 using Shuttle.Server.Data;
 using Shuttle.Server.Notices;
 using Shuttle.Server.Plans;
@@ -18,6 +19,14 @@ public sealed class PlanTomorrowJob(EachDistrict districts, TimeProvider clock, 
         var made = await services.GetRequiredService<PlanDay>().PlanAsync(day, "timetable", cancellationToken);
         if (made.Refusal is { } refusal) JobLog.NotPlanned(log, day, refusal.Code);
     }, cancellationToken);
+}
+
+/// <summary>Closes the ledger's days with their anchors; what was missed while the server was off is made up for.</summary>
+[DisallowConcurrentExecution]
+public sealed class AnchorCustodyJob(EachDistrict districts) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await districts.DoAsync(services => services.GetRequiredService<MakeAnchors>().UpToYesterdayAsync(cancellationToken), cancellationToken);
 }
 
 /// <summary>Hands what happened to those who make notices of it, in order, once.</summary>

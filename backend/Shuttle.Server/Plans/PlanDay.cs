@@ -51,7 +51,7 @@ public sealed class PlanDay(ShuttleDb db, Numbers numbers, DistrictCalendars cal
                             orderby shift.Id
                             select new ShiftOfTheDay(shift, courier, vehicle, depot)).ToListAsync(ct);
         // Open legs of the day, and leftovers of earlier days that nobody has planned.
-        var legs = await db.Legs.Include(l => l.Request)
+        var legs = await db.Legs.Include(l => l.Request).ThenInclude(r => r!.Items)
             .Where(l => l.Day == day && (l.State == LegState.Waiting || l.State == LegState.Planned) || l.Day < day && l.State == LegState.Waiting)
             .OrderBy(l => l.Id).ToListAsync(ct);
         return new(day, clock.GetUtcNow(), shifts, legs, calendar);
@@ -76,11 +76,12 @@ public sealed class PlanDay(ShuttleDb db, Numbers numbers, DistrictCalendars cal
 
     private static PlanContent ContentOf(DayToPlan day, Problem problem, Plan plan, bool estimate)
     {
-        var legs = day.Legs.ToDictionary(l => l.Id.ToString());
+        var legOf = ProblemOfTheDay.LegOf(day);
+        var jobs = LegJobs.Of(day.Legs).ToDictionary(LegJobs.IdOf);
         var shifts = day.Shifts.ToDictionary(s => s.Shift.Id.ToString());
         return new(
-            [.. plan.Routes.Select(route => RouteOf(day, shifts[route.VehicleId], route, legs))],
-            [.. plan.Unserved.Select(id => new UnservedLeg(legs[id].Id, legs[id].Request!.Number, ReasonOf(problem, plan, id)))],
+            [.. plan.Routes.Select(route => RouteOf(day, shifts[route.VehicleId], route, legOf))],
+            [.. plan.Unserved.SelectMany(id => jobs[id].Select(leg => new UnservedLeg(leg.Id, leg.Request!.Number, ReasonOf(problem, plan, id))))],
             [.. plan.Score.Levels.SelectMany(level => level.Terms.Select(term => new PlanTerm(level.Name, term.Term.ToString(), term.Value)))],
             estimate);
     }
@@ -89,14 +90,14 @@ public sealed class PlanDay(ShuttleDb db, Numbers numbers, DistrictCalendars cal
     private static string ReasonOf(Problem problem, Plan plan, string id) =>
         (WhyUnserved.Explain(problem, plan, id).Changes is [var change, ..] ? change.Remedy : Remedy.Vehicle).ToString();
 
-    private static PlannedRoute RouteOf(DayToPlan day, ShiftOfTheDay shift, Planning.Route route, Dictionary<string, Leg> legs) => new(
+    private static PlannedRoute RouteOf(DayToPlan day, ShiftOfTheDay shift, Planning.Route route, Func<Step, Leg> legOf) => new(
         shift.Shift.Id, shift.Courier.Id, shift.Courier.Name, shift.Vehicle.Id, shift.Depot.Id,
         ProblemOfTheDay.TimeOf(day, route.Steps[0].Departure), ProblemOfTheDay.TimeOf(day, route.Steps[^1].Arrival), route.Metres, route.DrivingSeconds,
         [.. route.Steps.Where(s => s.Kind == StepKind.Stop).Select(step =>
         {
-            var leg = legs[step.JobId!];
+            var leg = legOf(step);
             return new PlannedStop(
-                leg.Id, leg.Request!.Number, leg.Kind, leg.Request.Pin.X, leg.Request.Pin.Y, leg.Request.KelurahanCode, leg.WindowFrom, leg.WindowUntil,
+                leg.Id, leg.Request!.Number, leg.Kind, leg.At.X, leg.At.Y, leg.Request.KelurahanCode, leg.WindowFrom, leg.WindowUntil,
                 ProblemOfTheDay.TimeOf(day, step.Arrival), ProblemOfTheDay.TimeOf(day, step.ServiceStart), ProblemOfTheDay.TimeOf(day, step.Departure),
                 step.LatenessSeconds, step.TravelSeconds, step.TravelMetres, step.Departure - step.ServiceStart);
         })]);

@@ -16,17 +16,30 @@ public sealed record DayToPlan(DateOnly Day, DateTimeOffset Now, IReadOnlyList<S
 /// <summary>Translates a day into the engine's terms: seconds since local midnight, indices into one matrix per profile.</summary>
 public sealed class ProblemOfTheDay
 {
-    // How long the work at a door takes by experience of comparable services; kept here until our own runs have taught better.
-    private const int DoorServiceSeconds = 240, ParkingSeconds = 60, LatenessAllowedSeconds = 3600;
+    private const int ParkingSeconds = 60, LatenessAllowedSeconds = 3600;
 
     private readonly DayToPlan _day;
     private readonly DateTimeOffset _midnight;
+    private readonly Dictionary<LonLat, int> _locations;
+    private readonly HashSet<string> _onDuty;
 
-    private ProblemOfTheDay(DayToPlan day) => (_day, _midnight) = (day, Midnight(day));
+    private ProblemOfTheDay(DayToPlan day)
+    {
+        (_day, _midnight) = (day, Midnight(day));
+        _locations = Points(day).Index().ToDictionary(p => p.Item, p => p.Index);
+        _onDuty = [.. day.Shifts.SelectMany(s => s.Courier.Skills)];
+    }
 
-    /// <summary>Depots first, then the legs: the order of <see cref="Points"/> and of the matrices.</summary>
+    /// <summary>Every place once, depots first: the order of the matrices.</summary>
     public static IReadOnlyList<LonLat> Points(DayToPlan day) =>
-        [.. day.Shifts.Select(s => new LonLat(s.Depot.Point.X, s.Depot.Point.Y)), .. day.Legs.Select(l => new LonLat(l.Request!.Pin.X, l.Request.Pin.Y))];
+        [.. day.Shifts.Select(s => PlaceOf(s.Depot.Point)).Concat(day.Legs.Select(l => PlaceOf(l.At))).Distinct()];
+
+    /// <summary>The leg that a step of a route is for.</summary>
+    public static Func<Step, Leg> LegOf(DayToPlan day)
+    {
+        var jobs = LegJobs.Of(day.Legs).ToDictionary(LegJobs.IdOf);
+        return step => jobs[step.JobId!][step.Stop];
+    }
 
     /// <summary>The road profiles the day's vehicles need, in the order of <see cref="Problem.Travel"/>.</summary>
     public static IReadOnlyList<RoadProfile> Profiles(DayToPlan day) => [.. day.Shifts.Select(s => ProfileOf(s.Vehicle)).Distinct().Order()];
@@ -38,7 +51,7 @@ public sealed class ProblemOfTheDay
         {
             Travel = [.. matrices.Select(m => new TravelMatrix(m.Size, m.Seconds, m.Metres))],
             Vehicles = [.. day.Shifts.Select(of.VehicleOf)],
-            Jobs = [.. day.Legs.Select((leg, index) => of.JobOf(leg, day.Shifts.Count + index))],
+            Jobs = [.. LegJobs.Of(day.Legs).Select(of.JobOf)],
             Objective = Objective.PromiseFirst,
         };
     }
@@ -49,7 +62,7 @@ public sealed class ProblemOfTheDay
 
     private int Seconds(DateTimeOffset instant) => (int)(instant - _midnight).TotalSeconds;
 
-    private Planning.Vehicle VehicleOf(ShiftOfTheDay shift, int index)
+    private Planning.Vehicle VehicleOf(ShiftOfTheDay shift)
     {
         var until = Seconds(_day.Calendar.At(_day.Day, shift.Shift.Until));
         // A shift that has begun can be planned from now on.
@@ -58,10 +71,10 @@ public sealed class ProblemOfTheDay
         {
             Id = shift.Shift.Id.ToString(),
             Profile = Profiles(_day).ToList().IndexOf(ProfileOf(shift.Vehicle)),
-            Start = index, End = index,
+            Start = _locations[PlaceOf(shift.Depot.Point)], End = _locations[PlaceOf(shift.Depot.Point)],
             ShiftFrom = from, ShiftUntil = until,
             Capacity = [shift.Vehicle.CapacityBags],
-            Skills = shift.Courier.Skills,
+            Skills = [.. shift.Courier.Skills, .. shift.Shift.Kits.Select(LegJobs.KitSkill)],
             Breaks = [.. _day.Calendar.Blocks(_day.Day).Where(b => Seconds(b.Span.From) >= from && Seconds(b.Span.Until) <= until).Select(BreakOf)],
             CostPerKilometre = 1000, CostPerDrivingHour = 20_000,
         };
@@ -76,27 +89,44 @@ public sealed class ProblemOfTheDay
         Hard = block.Hard,
     };
 
-    private Job JobOf(Leg leg, int location)
+    private Job JobOf(IReadOnlyList<Leg> legs)
     {
-        var (from, until) = (Seconds(leg.WindowFrom), Seconds(leg.WindowUntil));
-        // A leftover of an earlier day has outlived its window: any time today, before the others.
-        var leftover = leg.Day < _day.Day;
-        var window = leftover ? TimeWindow.Always : new TimeWindow(from, until + LatenessAllowedSeconds, until);
+        var first = legs[0];
         return new Job
         {
-            Id = leg.Id.ToString(),
-            Area = leg.Request!.KelurahanCode,
-            Priority = Math.Min(100, leg.Priority + (leftover ? 20 : 0)),
-            Stops =
-            [
-                new JobStop
-                {
-                    Location = location, Windows = [window], ServiceSeconds = DoorServiceSeconds, SetupSeconds = ParkingSeconds,
-                    Pickup = leg.Kind == LegKind.Collect ? [1] : [0], Delivery = leg.Kind == LegKind.Return ? [1] : [0],
-                },
-            ],
+            Id = LegJobs.IdOf(legs),
+            Area = first.Request!.KelurahanCode,
+            Priority = Math.Min(100, legs.Max(leg => leg.Priority + (IsLeftover(leg) ? 20 : 0))),
+            Skills = LegJobs.Skills(legs, _onDuty),
+            OnlyVehicles = ShiftsOfCarrier(legs),
+            Stops = [.. legs.Select((leg, index) => StopOf(leg, index > 0 ? legs[index - 1] : null))],
         };
     }
+
+    private JobStop StopOf(Leg leg, Leg? before)
+    {
+        var (from, until) = (Seconds(leg.WindowFrom), Seconds(leg.WindowUntil));
+        return new JobStop
+        {
+            Location = _locations[PlaceOf(leg.At)], SetupSeconds = ParkingSeconds, ServiceSeconds = LegJobs.ServiceSeconds(leg, before),
+            // A leftover of an earlier day has outlived its window: any time today, before the others.
+            Windows = [IsLeftover(leg) ? TimeWindow.Always : new TimeWindow(from, until + LatenessAllowedSeconds, until)],
+            Pickup = [LegJobs.Pickup(leg, before)], Delivery = [LegJobs.Delivery(leg, before)],
+        };
+    }
+
+    private bool IsLeftover(Leg leg) => leg.Day < _day.Day;
+
+    // What is left of a chain goes on with the courier who has the papers in the bag.
+    private List<string>? ShiftsOfCarrier(IReadOnlyList<Leg> legs)
+    {
+        if (legs[0].Kind != LegKind.Attest) return null;
+        var carriers = legs.SelectMany(leg => leg.Request!.Items).Where(item => item.Holder == HolderKind.Courier).Select(item => item.HolderId).ToHashSet();
+        var shifts = _day.Shifts.Where(s => carriers.Contains(s.Courier.Id)).Select(s => s.Shift.Id.ToString()).ToList();
+        return shifts.Count > 0 ? shifts : null;
+    }
+
+    private static LonLat PlaceOf(NetTopologySuite.Geometries.Point point) => new(point.X, point.Y);
 
     private static RoadProfile ProfileOf(Fleet.Vehicle vehicle) => vehicle.Profile switch
     {

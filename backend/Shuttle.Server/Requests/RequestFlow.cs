@@ -21,7 +21,7 @@ public static class RequestFlow
         if (leg.State == LegState.Waiting) leg.State = LegState.Planned;
         request.State = (request.State, leg.Kind) switch
         {
-            (RequestState.Submitted or RequestState.Reopened, LegKind.Collect) => RequestState.PickupScheduled,
+            (RequestState.Submitted or RequestState.Reopened, LegKind.Collect or LegKind.Visit or LegKind.Package) => RequestState.PickupScheduled,
             (RequestState.Ready, LegKind.Return) => RequestState.ReturnScheduled,
             var (state, _) => state,
         };
@@ -33,21 +33,28 @@ public static class RequestFlow
         if (leg.State == LegState.Planned) leg.State = LegState.Waiting;
         request.State = (request.State, leg.Kind) switch
         {
-            (RequestState.PickupScheduled, LegKind.Collect) => RequestState.Submitted,
+            (RequestState.PickupScheduled, LegKind.Collect or LegKind.Visit or LegKind.Package) => RequestState.Submitted,
             (RequestState.ReturnScheduled, LegKind.Return) => RequestState.Ready,
             var (state, _) => state,
         };
     }
 
-    /// <summary>A visit is over; <paramref name="some"/> says whether anything changed hands.</summary>
+    /// <summary>A visit is over; <paramref name="some"/> says whether anything changed hands or was done.</summary>
     public static void Visited(this Request request, Leg leg, bool some)
     {
         leg.State = some ? LegState.Done : LegState.Failed;
         if (!some) leg.FailedVisits++;
-        if (!some) request.State = leg.Kind == LegKind.Collect ? RequestState.Submitted : RequestState.Ready;
-        else if (leg.Kind == LegKind.Collect) request.State = RequestState.PickedUp;
-        else if (request.Items.TrueForAll(i => i.Holder is HolderKind.Resident or HolderKind.Archive or HolderKind.Destroyed)) request.State = RequestState.Completed;
-        else request.State = RequestState.Ready;
+        request.State = (leg.Kind, some) switch
+        {
+            (LegKind.Collect or LegKind.Package, true) => RequestState.PickedUp,
+            // The officer has done at the home what a counter does.
+            (LegKind.Visit, true) => RequestState.InProcess,
+            (LegKind.Collect or LegKind.Package or LegKind.Visit, false) => RequestState.Submitted,
+            (LegKind.Return, false) => RequestState.Ready,
+            (LegKind.Return, true) => request.Items.TrueForAll(i => i.Holder is HolderKind.Resident or HolderKind.Archive or HolderKind.Destroyed) ? RequestState.Completed : RequestState.Ready,
+            // A signature or a hand-over to another office does not move the request on the resident's side.
+            _ => request.State,
+        };
     }
 
     /// <summary>The next try after a visit in vain, or the rest after a part: same window, another day, and sooner in the queue.</summary>

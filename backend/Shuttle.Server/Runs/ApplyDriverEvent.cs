@@ -30,11 +30,11 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
                 return await LoadAsync(loaded, run, now, ct);
             case Departed:
                 DriverEventRules.Depart(run, stop!, leg, said.DeviceTime);
-                request?.Tell(leg!.Kind == LegKind.Collect ? "courier-departed" : "return-departed", said.DeviceTime, now, clock);
+                if (leg is { Place: null }) request!.Tell(leg.Kind == LegKind.Return ? "return-departed" : "courier-departed", said.DeviceTime, now, clock);
                 break;
             case Arrived:
                 DriverEventRules.Arrive(stop!, said.DeviceTime);
-                request?.Tell("courier-arrived", said.DeviceTime, now, clock);
+                if (leg is { Place: null }) request!.Tell("courier-arrived", said.DeviceTime, now, clock);
                 break;
             case ItemsReceived received:
                 return await HandOverAsync(received, received.Items, received.Proof, items => new(
@@ -42,7 +42,7 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
                     "items-received", stop!, leg!, request!, run, now, ct);
             case ItemsDelivered delivered:
                 return await HandOverAsync(delivered, delivered.Items, delivered.Proof, items => new(
-                    delivered.Id, request!, items, Holder.Courier(run.CourierId), Holder.Resident, Courier, PartyOf(delivered.OtherParty), delivered.DeviceTime),
+                    delivered.Id, request!, items, Holder.Courier(run.CourierId), leg!.Kind == LegKind.HandOff ? Holder.OtherOffice(leg.OfficeCode!) : Holder.Resident, Courier, PartyOf(delivered.OtherParty), delivered.DeviceTime),
                     "items-delivered", stop!, leg!, request!, run, now, ct);
             case StopFailed failed:
                 await FailAsync(failed, stop!, leg!, request!, now, ct);
@@ -52,6 +52,7 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
             case StopServed:
                 DriverEventRules.Finish(stop!, StopState.Done, said.DeviceTime);
                 if (leg is not null) request!.Visited(leg, some: true);
+                if (leg is { Kind: LegKind.Attest }) request!.Tell("letter-signed", said.DeviceTime, now, clock, leg.PlaceName!);
                 break;
             // Unloading and ending are the courier's word; documents change holder when the counter takes them over.
             case RunEnded:
@@ -73,7 +74,7 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
             if (items.Count == 0) continue;
             var handing = new Handing(loaded.Id, request, items, Holder.Counter, Holder.Courier(run.CourierId), new("Loket", "officer"), Courier, loaded.DeviceTime) { Point = loaded.Point };
             if (await custody.HandOverAsync(handing, ct) is { } refusal) return refusal;
-            request.State = RequestState.OutForReturn;
+            if (request.Legs.Exists(l => l.Kind == LegKind.Return && legIds.Contains(l.Id))) request.State = RequestState.OutForReturn;
             request.Tell("items-loaded", loaded.DeviceTime, now, clock, $"{items.Count}");
             Say(request, run, now);
         }

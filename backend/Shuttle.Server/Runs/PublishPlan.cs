@@ -88,9 +88,10 @@ public sealed class PublishPlan(ShuttleDb db, TimeProvider clock)
         foreach (var planned in route.Stops)
         {
             var leg = legs[planned.LegId];
-            Put(run, leg, leg.Kind == LegKind.Collect ? StopKind.Collect : StopKind.Return, order++, planned.Arrival, planned.ServiceSeconds, Ewkb.Point(planned.Lon, planned.Lat));
+            Put(run, leg, LegJobs.StopKindOf(leg.Kind), order++, planned.Arrival, planned.ServiceSeconds, Ewkb.Point(planned.Lon, planned.Lat));
             leg.Request!.Planned(leg);
-            leg.Request!.Tell(leg.Kind == LegKind.Collect ? "pickup-planned" : "return-planned", now, now, clock,
+            if (StoryOf(leg.Kind) is not { } story) continue;
+            leg.Request!.Tell(story, now, now, clock,
                 leg.WindowFrom.ToString("O", CultureInfo.InvariantCulture), leg.WindowUntil.ToString("O", CultureInfo.InvariantCulture));
         }
         Put(run, null, StopKind.DepotEnd, order, route.Return, 0, depot);
@@ -98,6 +99,15 @@ public sealed class PublishPlan(ShuttleDb db, TimeProvider clock)
         var after = string.Join('|', run.Stops.OrderBy(s => s.Order).Select(s => $"{s.Id}{s.PlannedArrival:O}{s.State}"));
         return before != after;
     }
+
+    // What the resident is told; signatures and hand-overs between offices are the office's own business.
+    private static string? StoryOf(LegKind kind) => kind switch
+    {
+        LegKind.Collect => "pickup-planned",
+        LegKind.Return => "return-planned",
+        LegKind.Visit or LegKind.Package => "visit-planned",
+        _ => null,
+    };
 
     private void Put(Run run, Leg? leg, StopKind kind, int order, DateTimeOffset arrival, int service, Point point)
     {

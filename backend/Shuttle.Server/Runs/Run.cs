@@ -19,6 +19,8 @@ public sealed class Run : IOfDistrict
     /// <summary>Of the sheet; grows with every change the driver must see.</summary>
     public int Version { get; set; }
     public int AcknowledgedVersion { get; set; }
+    /// <summary>When the courier said that this version was seen.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; set; }
     public RunState State { get; set; }
     public int Revision { get; set; }
     public List<Stop> Stops { get; set; } = [];
@@ -86,4 +88,14 @@ public sealed class Position : IOfDistrict
     public double? HeadingDegrees { get; set; }
     public bool Mock { get; set; }
     public int? BatteryPercent { get; set; }
+}
+
+/// <summary>A dispatcher has dealt with something unusual; the id is that of the driver's event, so it is dealt with once.</summary>
+public sealed class HandledException : IOfDistrict
+{
+    public Guid Id { get; set; }
+    public Guid DistrictId { get; set; }
+    public required string By { get; set; }
+    public DateTimeOffset At { get; set; }
+    public string? Note { get; set; }
 }

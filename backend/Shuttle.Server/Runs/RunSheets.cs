@@ -86,17 +86,38 @@ public sealed class RunSheets(ShuttleDb db, CurrentUser user, CurrentDistrict di
             return basic with { Items = [.. run.Stops.Where(s => s is { Kind: StopKind.Return, IsFinished: false }).SelectMany(s => ItemsOf(legs[s.LegId!.Value]))] };
         if (leg is null) return basic;
         var request = leg.Request!;
+        // At a head's or another office's door nobody needs to know where the resident lives or how to call them.
+        if (leg.Kind is LegKind.Attest or LegKind.HandOff)
+            return basic with
+            {
+                RequestNumber = request.Number, ContactName = leg.PlaceName, Address = leg.PlaceName, WindowFrom = leg.WindowFrom, WindowUntil = leg.WindowUntil, Items = [.. ItemsOf(leg)],
+            };
         return basic with
         {
             RequestNumber = request.Number, ContactName = personal.Reveal(request.ApplicantSealed), Phone = personal.Reveal(request.PhoneSealed),
-            Address = personal.Reveal(request.AddressSealed), Landmark = request.Landmark, Notes = request.Notes,
+            Address = personal.Reveal(request.AddressSealed), Landmark = Landmark(request), Notes = Notes(leg, request),
             WindowFrom = leg.WindowFrom, WindowUntil = leg.WindowUntil, Items = [.. ItemsOf(leg)],
             Code = new CodeCheck(request.CodeSalt, request.CodeHash, CodeCheck.UsualIterations, CodeCheck.UsualAttempts),
         };
     }
 
+    private static string? Landmark(Request request) =>
+        request.Gang is null ? request.Landmark : request.Landmark is null ? request.Gang : $"{request.Gang}; {request.Landmark}";
+
+    // Needs and equipment before the resident's own words: whoever comes must know them at the gate.
+    private static string? Notes(Leg leg, Request request)
+    {
+        IEnumerable<string?> notes = [.. request.Needs.Select(need => need.ToString()), leg.Kit is null ? null : $"kit: {leg.Kit}", request.Notes];
+        return string.Join("; ", notes.Where(note => !string.IsNullOrEmpty(note))) is { Length: > 0 } text ? text : null;
+    }
+
     /// <summary>What changes hands on a leg: on the way in what the resident holds, on the way out what the office or the courier holds.</summary>
     public static IEnumerable<RunItem> ItemsOf(Leg leg) => leg.Request!.Items
-        .Where(i => leg.Kind == LegKind.Collect ? i.Holder == HolderKind.Resident : i.Holder is HolderKind.Counter or HolderKind.Courier)
+        .Where(i => leg.Kind switch
+        {
+            LegKind.Collect or LegKind.Package => i.Holder == HolderKind.Resident,
+            LegKind.Return or LegKind.HandOff => i.Holder is HolderKind.Counter or HolderKind.Courier,
+            _ => false,
+        })
         .OrderBy(i => i.Id).Select(i => new RunItem(i.Id, i.Name, i.Original));
 }
