@@ -9,6 +9,7 @@ using Shuttle.Server.Catalogue;
 using Shuttle.Server.Data;
 using Shuttle.Server.Data.Spatial;
 using Shuttle.Server.Platform;
+using Shuttle.Server.Requests.Community;
 
 namespace Shuttle.Server.Requests.Intake;
 
@@ -17,7 +18,7 @@ public sealed record BookingToWrite(
     BookPickup Booking, SettledVisit Settled, IReadOnlyList<Applicant> People, PhoneNumber Phone, string Fingerprint, Interval Window, ServiceMode Mode, DateTimeOffset Now);
 
 /// <summary>Turns a booking into rows: a request for each service, their items, the legs of the one visit, the promise. The caller saves.</summary>
-public sealed class WriteBooking(ShuttleDb db, CurrentDistrict district, CurrentUser user, PersonalData personal, Numbers numbers, Duplicates duplicates, LearnAddress addresses, TimeProvider clock)
+public sealed class WriteBooking(ShuttleDb db, CurrentDistrict district, CurrentUser user, PersonalData personal, Numbers numbers, Duplicates duplicates, LearnAddress addresses, Attest attest, TimeProvider clock)
 {
     public const string LetterByResident = "letter-by-resident";
 
@@ -58,6 +59,8 @@ public sealed class WriteBooking(ShuttleDb db, CurrentDistrict district, Current
             await WarnAsync(request, wish, settled.Home, ct);
             request.Promised(promise, now, clock);
             request.Tell("booked", now, now, clock);
+            // The heads are asked by link as well: who answers there needs no courier at the gate.
+            if (wish.NeedsSignatures && request.Rw is { } rw) attest.Ask(request, string.Join('/', new[] { request.KelurahanCode, rw, request.Rt }.OfType<string>()));
             requests.Add(request);
         }
         AddLegs(requests, toWrite, calendar);
