@@ -7,6 +7,7 @@ using Shuttle.Server.Custody.Anchors;
 using Shuttle.Server.Custody.Batches;
 using Shuttle.Server.Custody.Papers;
 using Shuttle.Server.Demo;
+using Shuttle.Server.Fleet;
 using Shuttle.Server.Jobs;
 using Shuttle.Server.Notices;
 using Shuttle.Server.Pages;
@@ -39,9 +40,11 @@ internal static class Features
             .AddScoped<BookReturn>().AddScoped<AfterVisit>().AddScoped<ReviewRequests>().AddScoped<HandOff>();
         services.AddScoped<SignedLinks>().AddScoped<HomePhotos>().AddScoped<Attest>().AddScoped<Proposals>().AddScoped<WaitingRoom>().AddScoped<MyData>();
         services.AddScoped<CustodyBook>().AddScoped<MarkReady>().AddScoped<MakeAnchors>().AddScoped<VerifyCustody>();
-        services.AddMemoryCache();
         services.AddScoped<Offices>().AddScoped<BatchViews>().AddScoped<SendBatch>().AddScoped<AnswerOfOffice>().AddScoped<WhoseCourt>().AddScoped<PrintPapers>();
-        services.AddScoped<PlanDay>().AddScoped<PublishPlan>();
+        services.AddScoped<ManageFleet>().AddScoped<ManageRoster>().AddScoped<RollShifts>().AddScoped<ImportFleet>();
+        services.AddScoped<LoadDay>().AddScoped<PlanDay>().AddScoped<OpenPlan>().AddScoped<EditPlan>().AddScoped<ExplainPlan>().AddScoped<RouteLines>().AddScoped<PublishPlan>()
+            .AddScoped<PublishPreview>().AddScoped<WhereEverybodyIs>().AddScoped<Desk>().AddScoped<Watch>().AddScoped<RunExceptions>().AddScoped<Replay>().AddScoped<PromiseWeeks>().AddScoped<ReplanDay>();
+        services.AddMemoryCache().AddSingleton<TravelTimes>().AddSingleton<PlanJobs>();
         services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
             .AddScoped<AtTheDoor>().AddScoped<ProofCheck>().AddScoped<SignStatement>().AddScoped<Absences>().AddScoped<NextVisit>().AddScoped<CloseRun>().AddScoped<ResidentChoices>().AddScoped<HandOverAtCounter>()
             .AddScoped<EventHistory>().AddScoped<PaperOrDevice>().AddScoped<UndoDriverEvent>().AddScoped<EnterFromPaper>().AddScoped<Trackers>()
@@ -57,6 +60,8 @@ internal static class Features
     {
         api.MapAccounts();
         api.MapAreas();
+        api.MapClosures();
+        api.MapFleet();
         api.MapCatalogue();
         api.MapRequests();
         api.MapMyData();
@@ -69,6 +74,7 @@ internal static class Features
         api.MapRuns();
         api.MapDoors();
         api.MapChoices();
+        api.MapPlanning();
         api.MapLive();
     }
 }

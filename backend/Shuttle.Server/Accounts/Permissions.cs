@@ -19,6 +19,7 @@ public static class May
     public const string ConfirmAbsence = "confirm-absence";
     public const string PlanRuns = "plan-runs";
     public const string WatchRuns = "watch-runs";
+    public const string ManageFleet = "manage-fleet";
     public const string DriveRuns = "drive-runs";
     public const string EnterFromPaper = "enter-from-paper";
     public const string ManageDevices = "manage-devices";
@@ -54,6 +55,7 @@ public static class Permissions
         [May.ConfirmAbsence] = [Dispatcher],
         [May.PlanRuns] = [Dispatcher],
         [May.WatchRuns] = [Dispatcher, Supervisor, CounterOfficer],
+        [May.ManageFleet] = [Dispatcher, Admin],
         [May.DriveRuns] = [Driver],
         [May.EnterFromPaper] = [CounterOfficer, Dispatcher],
         // A lost device is reported to whoever is at the office.

@@ -69,7 +69,7 @@ public sealed class RunSheets(ShuttleDb db, CurrentUser user, CurrentDistrict di
         if (own.Refusal is { } refusal) return refusal;
         var run = own.Value;
         if (version != run.Version) return VersionOld.With(version, run.Version);
-        run.AcknowledgedVersion = version;
+        (run.AcknowledgedVersion, run.AcknowledgedAt) = (version, clock.GetUtcNow());
         if (run.State == RunState.Published) run.State = RunState.Acknowledged;
         db.Outbox.Add(OutboxMessage.Of("run.acknowledged", run.Id, new { version }, clock.GetUtcNow(), run.Day));
         await db.SaveChangesAsync(ct);

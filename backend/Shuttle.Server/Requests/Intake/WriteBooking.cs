@@ -75,9 +75,18 @@ public sealed class WriteBooking(ShuttleDb db, CurrentDistrict district, Current
     private async Task WarnAsync(Request request, Wish wish, HomeRegister home, CancellationToken ct)
     {
         if (home.Warning is { } unregistered) request.Warnings.Add(unregistered);
-        if (wish is { NeedsSignatures: true, Mode: ServiceMode.Courier } && home.Heads.Count == 0) request.Warnings.Add(LetterByResident);
+        if (wish.NeedsSignatures) await SeekLetterAsync(request, home, ct);
         if ((await duplicates.FindAsync(request, ct)).Count > 0) request.Warnings.Add(Duplicates.Duplicate);
         if (await duplicates.ManyPeopleAsync(request, ct)) request.Warnings.Add(Duplicates.ManyPeople);
+    }
+
+    // A head with an account can sign with one tap, before any courier calls; where nobody can be asked and nobody is called on, the resident goes.
+    private async Task SeekLetterAsync(Request request, HomeRegister home, CancellationToken ct)
+    {
+        var (rw, rt) = ($"{request.KelurahanCode}/{home.Rw}", $"{request.KelurahanCode}/{home.Rw}/{home.Rt}");
+        if (home is { Rw: not null, Rt: not null } && await db.Users.AnyAsync(u => u.Role == Accounts.Role.RtHead && u.DistrictId == request.DistrictId && (u.AreaCode == rt || u.AreaCode == rw), ct))
+            attest.Ask(request, rt);
+        else if (home.Heads.Count == 0) request.Warnings.Add(LetterByResident);
     }
 
     private void AddLegs(List<Request> requests, BookingToWrite toWrite, WorkingCalendar calendar)
