@@ -39,3 +39,5 @@ const pin = document.querySelector<HTMLElement>('[data-map=pin]');
 if (pin) void import('./pin').then(island => island.choosePin(pin));
 const day = document.querySelector<HTMLElement>('[data-map=day]');
 if (day) void import('./day').then(island => island.showDay(day));
+const board = document.querySelector<HTMLElement>('[data-board]:not([data-map])');
+if (board) void import('./board').then(island => island.openBoard(board));
