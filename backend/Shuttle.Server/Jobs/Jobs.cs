@@ -5,6 +5,7 @@ using Shuttle.Server.Custody.Anchors;
 using Shuttle.Server.Data;
 using Shuttle.Server.Notices;
 using Shuttle.Server.Plans;
+using Shuttle.Server.Runs;
 
 namespace Shuttle.Server.Jobs;
 
@@ -27,6 +28,14 @@ public sealed class AnchorCustodyJob(EachDistrict districts) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
         await districts.DoAsync(services => services.GetRequiredService<MakeAnchors>().UpToYesterdayAsync(cancellationToken), cancellationToken);
+}
+
+/// <summary>"Nobody home" that no dispatcher has answered in time counts, and books the next visit.</summary>
+[DisallowConcurrentExecution]
+public sealed class SettleAbsencesJob(EachDistrict districts) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await districts.DoAsync(services => services.GetRequiredService<Absences>().SettleAsync(cancellationToken), cancellationToken);
 }
 
 /// <summary>The weekly patterns become shifts, four weeks ahead.</summary>

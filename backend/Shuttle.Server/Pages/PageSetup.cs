@@ -23,7 +23,7 @@ internal static class PageSetup
         services.AddRazorComponents(o => o.MaxFormMappingCollectionSize = MostTicks);
         services.AddCascadingAuthenticationState();
         services.AddScoped<Here>().AddScoped<Counter.CounterDesk>().AddScoped<Dispatch.DayMap>();
-        services.AddScoped<Verification.OfficeCodes>().AddScoped<Verification.CourierFaces>();
+        services.AddScoped<Verification.OfficeCodes>().AddScoped<Verification.CourierFaces>().AddScoped<Rt.AttestationQueue>().AddScoped<Counter.FindRequest>();
     }
 
     /// <summary>Pages get an error page, the API its plain status.</summary>
