@@ -49,7 +49,7 @@ internal sealed class Islands(RuinAndRecreate[] searches, Budget budget, Action 
 
     /// <summary>Whether the last vehicle saved lies so far back that the time is better spent on the road.</summary>
     private bool Hopeless(double spent) =>
-        Leader.BestAbsent == 0 && spent > Math.Max(0.2, 2 * searches.Max(s => s.LastSqueezed));
+        Leader.BestAbsent == 0 && spent > Math.Max(0.35, 2 * searches.Max(s => s.LastSqueezed));
 
     private void Each(Action<int> work)
     {

@@ -76,21 +76,21 @@ internal sealed class RichRoutes : RouteSet
         if (Math.Abs(change - promised) > 1e-6 * (1 + Math.Abs(change))) throw new InvalidOperationException($"a delta of {promised} turned out as {change}");
     }
 
-    public override double EvaluateWithout(int job, int slot, int victim)
+    public override bool FitsWithout(int job, int slot, int victim, int other)
     {
-        if (!_model.Allows(job, slot) || First[victim + 1] - First[victim] == _model.FrozenStops[victim]) return double.PositiveInfinity;
+        if (!_model.Allows(job, slot) || First[victim + 1] - First[victim] == _model.FrozenStops[victim]) return false;
         var (track, w) = (_tracks[slot], 1);
         _scratch.Reserve(track.Length, _model.Vehicles[slot].Breaks.Length + 1, _model.Dims);
         for (var p = 1; p <= track.Length; p++)
         {
             var node = track.Steps[p];
-            if (node >= 0 && p > FrozenSteps(slot) && JobOf[node] == victim) continue;
+            if (node >= 0 && p > FrozenSteps(slot) && (JobOf[node] == victim || JobOf[node] == other)) continue;
             if (node == Model.Reload && (w == 1 || _scratch.Steps[w - 1] == Model.Reload)) continue;
             _scratch.Steps[w++] = node;
         }
         if (w > 1 && _scratch.Steps[w - 1] == Model.Reload) w--;
         _scratch.Length = w - 1;
-        return _evaluator.Build(slot, _scratch) ? _insertion.Find(slot, job, _scratch, false, out _) : double.PositiveInfinity;
+        return _evaluator.Build(slot, _scratch) && _insertion.Find(slot, job, _scratch, false, out _) < double.PositiveInfinity;
     }
 
     public override void Remove(int slot, bool[] absent, List<int> also)
