@@ -28,6 +28,7 @@ internal sealed class RuinAndRecreate
     private bool _squeezing;
 
     public long Iterations { get; private set; }
+    public int Jobs => _routes.Jobs;
     public Snapshot Best { get; private set; } = new();
     public int BestVehicles { get; private set; }
     public int BestAbsent { get; private set; }
