@@ -38,6 +38,14 @@ public sealed class SettleAbsencesJob(EachDistrict districts) : IJob
         await districts.DoAsync(services => services.GetRequiredService<Absences>().SettleAsync(cancellationToken), cancellationToken);
 }
 
+/// <summary>The weekly patterns become shifts, four weeks ahead.</summary>
+[DisallowConcurrentExecution]
+public sealed class RollShiftsJob(EachDistrict districts) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await districts.DoAsync(services => services.GetRequiredService<Fleet.RollShifts>().RollAsync(cancellationToken), cancellationToken);
+}
+
 /// <summary>Hands what happened to those who make notices of it, in order, once.</summary>
 [DisallowConcurrentExecution]
 public sealed class PumpOutboxJob(EachDistrict districts) : IJob

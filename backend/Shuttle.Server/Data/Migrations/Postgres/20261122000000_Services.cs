@@ -215,6 +215,13 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 defaultValue: "[]");
 
             migrationBuilder.AddColumn<string>(
+                name: "Routes",
+                table: "Plans",
+                type: "text",
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.AddColumn<string>(
                 name: "Running",
                 table: "Plans",
                 type: "text",
@@ -1928,6 +1935,10 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "Pins",
+                table: "Plans");
+
+            migrationBuilder.DropColumn(
+                name: "Routes",
                 table: "Plans");
 
             migrationBuilder.DropColumn(

@@ -216,6 +216,13 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                 defaultValue: "[]");
 
             migrationBuilder.AddColumn<string>(
+                name: "Routes",
+                table: "Plans",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.AddColumn<string>(
                 name: "Running",
                 table: "Plans",
                 type: "TEXT",
@@ -1872,6 +1879,10 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "Pins",
+                table: "Plans");
+
+            migrationBuilder.DropColumn(
+                name: "Routes",
                 table: "Plans");
 
             migrationBuilder.DropColumn(
