@@ -35,8 +35,18 @@ public sealed class RunSheets(ShuttleDb db, CurrentUser user, CurrentDistrict di
     public async Task<Outcome<RunSheet>> SheetAsync(Guid runId, CancellationToken ct)
     {
         var own = await OwnRunAsync(runId, ct);
-        if (own.Refusal is { } refusal) return refusal;
-        var run = own.Value;
+        return own.Refusal is { } refusal ? refusal : await WriteAsync(own.Value, user.Name, ct);
+    }
+
+    /// <summary>Anybody's sheet, for the dispatcher to print: the paper fallback.</summary>
+    public async Task<Outcome<RunSheet>> PaperAsync(Guid runId, CancellationToken ct)
+    {
+        if (await db.Runs.Include(r => r.Stops).SingleOrDefaultAsync(r => r.Id == runId, ct) is not { } run) return UnknownRun;
+        return await WriteAsync(run, (await db.Couriers.SingleAsync(c => c.Id == run.CourierId, ct)).Name, ct);
+    }
+
+    private async Task<RunSheet> WriteAsync(Run run, string courierName, CancellationToken ct)
+    {
         var legIds = run.Stops.Select(s => s.LegId).OfType<Guid>().ToList();
         var legs = await db.Legs.Include(l => l.Request).ThenInclude(r => r!.Items).Where(l => legIds.Contains(l.Id)).ToDictionaryAsync(l => l.Id, ct);
         var requestIds = legs.Values.Select(l => l.RequestId).ToList();
@@ -45,7 +55,7 @@ public sealed class RunSheets(ShuttleDb db, CurrentUser user, CurrentDistrict di
         var vehicle = await db.Vehicles.SingleAsync(v => v.Id == run.VehicleId, ct);
         return new RunSheet
         {
-            RunId = run.Id, Version = run.Version, Day = run.Day, TimeZone = here.TimeZone, District = here.Name, CourierName = user.Name,
+            RunId = run.Id, Version = run.Version, Day = run.Day, TimeZone = here.TimeZone, District = here.Name, CourierName = courierName,
             VehiclePlate = vehicle.Plate, Profile = vehicle.Profile, IssuedAt = clock.GetUtcNow(),
             OnBoard = await db.Items.Where(i => i.Holder == HolderKind.Courier && i.HolderId == run.CourierId).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(ct),
             ClockSpeed = clock is ScaledTimeProvider scaled ? scaled.Speed : 1,

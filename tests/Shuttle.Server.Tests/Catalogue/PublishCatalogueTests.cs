@@ -50,7 +50,8 @@ public abstract class PublishCatalogueTests(Provider provider)
         Assert.NotEqual("Nama baru", await NameAsync(server));
         server.Clock.Set(WholeDayTests.At(ServerHost.Monday.AddDays(2), "07:00"));
         Assert.Equal("Nama baru", await NameAsync(server));
-        var later = await WholeDayTests.BookAsync(resident, ServerHost.Monday.AddDays(3), "13:00", "15:00");
+        using var again = await server.ResidentAsync();
+        var later = await WholeDayTests.BookAsync(again, ServerHost.Monday.AddDays(3), "13:00", "15:00");
         await OfferTests.InDistrictAsync(server, async db => Assert.Equal(["2026-1", "2026-4"],
             await db.Requests.Where(r => r.Id == receipt.GetProperty("requestId").GetGuid() || r.Id == later.GetProperty("requestId").GetGuid()).OrderBy(r => r.CreatedAt).Select(r => r.CatalogueCode).ToListAsync()));
     }

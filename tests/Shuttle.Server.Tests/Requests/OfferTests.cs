@@ -102,7 +102,7 @@ public abstract class OfferTests(Provider provider)
     {
         await using var scope = server.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ShuttleDb>();
-        scope.ServiceProvider.GetRequiredService<CurrentDistrict>().Set(await db.Districts.Select(d => d.Id).FirstAsync());
+        scope.ServiceProvider.GetRequiredService<CurrentDistrict>().Set(await db.Districts.OrderBy(d => d.Code).Select(d => d.Id).FirstAsync());
         await work(db);
     }
 
