@@ -100,7 +100,7 @@ public sealed class BrowserBookingTests(BrowserHost host)
     private static async Task PublishDayOfAsync(BrowserPerson dispatcher, string number)
     {
         var page = dispatcher.Page;
-        await dispatcher.SignInAsync("rute", "/rute");
+        await dispatcher.SignInAsync("rute", "/rute/sederhana");
         for (var days = 0; days < 7; days++)
         {
             await page.Locator(".board-head .actions form button").First.ClickAsync();

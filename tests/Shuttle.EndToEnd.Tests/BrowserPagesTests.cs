@@ -13,7 +13,7 @@ public sealed class BrowserPagesTests(BrowserHost host)
     [
         ("", ["/", "/layanan", "/layanan/KK-UBAH", "/lacak", "/masuk", "/masuk?sebagai=petugas", "/tidak-ada"]),
         ("warga", ["/pesan", "/pesan?layanan=AKTA-LAHIR", "form", "receipt", "tracked", "/saya"]),
-        ("rute", ["/rute", "plan", "/loket"]),
+        ("rute", ["/rute", "/rute/armada", "/rute/sederhana", "plan", "/rute", "/loket"]),
         ("loket", ["/loket"]),
         ("kurir1", ["/kurir"]),
         ("admin", ["/admin/wilayah"]),
@@ -54,6 +54,7 @@ public sealed class BrowserPagesTests(BrowserHost host)
         else await person.Page.GotoAsync(address);
         await person.Page.WaitForLoadStateAsync(LoadState.Load);
         // A map is looked at when its canvas is there and its tiles have come.
+        if (await person.Page.Locator(".desk").CountAsync() > 0) await person.Page.Locator(".desk.ready").WaitForAsync();
         if (await person.Page.Locator("[data-map]").CountAsync() == 0) return;
         await person.Page.Locator("[data-map] canvas").WaitForAsync();
         await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = 10_000 }).ContinueWith(_ => { }, TaskScheduler.Default);

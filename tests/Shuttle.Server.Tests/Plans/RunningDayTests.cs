@@ -33,7 +33,9 @@ public abstract class RunningDayTests(Provider provider)
         var desk = await DeskAsync(dispatcher);
         Assert.Contains(desk.GetProperty("watch").GetProperty("runs").EnumerateArray(), r => r.GetProperty("state").GetString() == "started");
 
-        var after = (await (await dispatcher.PostAsync($"shifts/{busy.ShiftId}/drop-out", null)).Content.ReadFromJsonAsync<PlanView>(ContractJson.Options))!;
+        var dropped = await dispatcher.PostAsync($"shifts/{busy.ShiftId}/drop-out", null);
+        Assert.True(dropped.IsSuccessStatusCode, await dropped.Content.ReadAsStringAsync());
+        var after = (await dropped.Content.ReadFromJsonAsync<PlanView>(ContractJson.Options))!;
         Assert.DoesNotContain(after.Content.Routes, r => r.ShiftId == busy.ShiftId);
         // Whoever is on the way arrives: that stop stays first.
         var theirs = after.Content.Routes.Single(r => r.ShiftId == other.ShiftId);
