@@ -36,8 +36,12 @@ public sealed class PlanCapacity(ShuttleDb db, DistrictCalendars calendars, Road
 
         var asked = known with { Asked = Held.Of("asked", visit.KelurahanCode, visit.Priority, windows[0], [.. visit.Stops.Select(s => s.Stop)]) };
         var problem = ProblemOfTheDay.Build(asked, await MatricesAsync(asked, ct));
-        var quotes = Quoter.Ask(problem, draft, ProblemOfTheDay.JobOf(asked, asked.Asked), [.. windows.Select(w => ProblemOfTheDay.WindowOf(asked, w))]);
-        return [.. windows.Zip(quotes).Where(pair => Keeps(pair.Second)).Select(pair => pair.First)];
+        var job = ProblemOfTheDay.JobOf(asked, asked.Asked);
+        if (job.OnlyVehicles is []) return [];
+        // Of the visits that end with a signature some begin too late for it.
+        var possible = windows.Where(w => w.From + TimeSpan.FromSeconds(job.Stops.Sum(s => s.ServiceSeconds + s.SetupSeconds)) <= calendar.WorkingIntervals(day)[^1].Until).ToList();
+        var quotes = possible.Count == 0 ? [] : Quoter.Ask(problem, draft, job, [.. possible.Select(w => ProblemOfTheDay.WindowOf(asked, w))]);
+        return [.. possible.Zip(quotes).Where(pair => Keeps(pair.Second)).Select(pair => pair.First)];
     }
 
     private static bool Keeps(Quote quote) =>
@@ -52,8 +56,11 @@ public sealed class PlanCapacity(ShuttleDb db, DistrictCalendars calendars, Road
                             join depot in db.Depots on shift.DepotId equals depot.Id
                             orderby shift.Id
                             select new ShiftOfTheDay(shift, courier, vehicle, depot)).AsNoTracking().ToListAsync(ct);
+        // What was left over before today is driven on the next day that is planned, and takes no room later.
+        var today = calendar.DateOf(now);
+        var soon = day <= calendar.NextWorkingDay(today);
         var legs = await db.Legs.AsNoTracking().Include(l => l.Request).ThenInclude(r => r!.Items)
-            .Where(l => l.Day == day && (l.State == LegState.Waiting || l.State == LegState.Planned) || l.Day < day && l.State == LegState.Waiting)
+            .Where(l => l.Day == day && (l.State == LegState.Waiting || l.State == LegState.Planned) || soon && l.Day < today && l.State == LegState.Waiting)
             .OrderBy(l => l.Id).ToListAsync(ct);
         var offers = await db.Offers.AsNoTracking().Where(o => o.Day == day && o.State == OfferState.Held && o.ExpiresAt > now && o.Stops != "[]").OrderBy(o => o.Id).ToListAsync(ct);
         // Rounded, so that the draft of today can be used again for some minutes.

@@ -38,13 +38,14 @@ public sealed class ProblemOfTheDay
     private readonly DayToPlan _day;
     private readonly DateTimeOffset _midnight;
     private readonly Dictionary<LonLat, int> _locations;
-    private readonly HashSet<string> _onDuty;
+    private readonly HashSet<string> _onDuty, _onBoard;
 
     private ProblemOfTheDay(DayToPlan day)
     {
         (_day, _midnight) = (day, Midnight(day));
         _locations = Points(day).Index().ToDictionary(p => p.Item, p => p.Index);
         _onDuty = [.. day.Shifts.SelectMany(s => s.Courier.Skills)];
+        _onBoard = [.. day.Shifts.SelectMany(SkillsOf)];
     }
 
     /// <summary>Every place once, depots first: the order of the matrices.</summary>
@@ -104,7 +105,7 @@ public sealed class ProblemOfTheDay
             Start = _locations[PlaceOf(shift.Depot.Point)], End = _locations[PlaceOf(shift.Depot.Point)],
             ShiftFrom = from, ShiftUntil = until,
             Capacity = [shift.Vehicle.CapacityBags],
-            Skills = [.. shift.Courier.Skills, .. shift.Shift.Kits.Select(LegJobs.KitSkill)],
+            Skills = [.. SkillsOf(shift)],
             Breaks = [.. _day.Calendar.Blocks(_day.Day).Where(b => Seconds(b.Span.From) >= from && Seconds(b.Span.Until) <= until).Select(BreakOf)],
             CostPerKilometre = 1000, CostPerDrivingHour = 20_000,
         };
@@ -122,16 +123,20 @@ public sealed class ProblemOfTheDay
     private Job JobOf(IReadOnlyList<Leg> legs)
     {
         var first = legs[0];
-        return new Job
+        return Asking(LegJobs.Skills(legs, _onDuty), new Job
         {
             Id = LegJobs.IdOf(legs),
             Area = first.Request!.KelurahanCode,
             Priority = Math.Min(100, legs.Max(leg => leg.Priority + (IsLeftover(leg) ? 20 : 0))),
-            Skills = LegJobs.Skills(legs, _onDuty),
             OnlyVehicles = ShiftsOfCarrier(legs),
-            Stops = [.. legs.Select((leg, index) => StopOf(leg, index > 0 ? legs[index - 1] : null))],
-        };
+            Stops = [.. legs.Select((leg, index) => StopOf(leg, legs.Take(index).ToList()))],
+        });
     }
+
+    // A skill that nobody on duty has is no fault of the problem: the job stays undone and a person decides.
+    private Job Asking(IReadOnlyList<string> skills, Job job) => skills.All(_onBoard.Contains) ? job with { Skills = skills } : job with { OnlyVehicles = [] };
+
+    private static IEnumerable<string> SkillsOf(ShiftOfTheDay shift) => shift.Courier.Skills.Concat(shift.Shift.Kits.Select(LegJobs.KitSkill));
 
     private Job JobOf(Held held)
     {
@@ -143,22 +148,24 @@ public sealed class ProblemOfTheDay
             Windows = [before is null ? new(Seconds(held.Window.From), Seconds(held.Window.Until)) : new(0, closes)],
             Pickup = [LegJobs.Pickup(stop.Kind, before?.Kind)], Delivery = [LegJobs.Delivery(stop.Kind, before?.Kind)],
         };
-        return new Job
+        return Asking([.. held.Stops.SelectMany(s => s.Skills).Concat(held.Stops.Select(s => s.Kit).OfType<string>().Select(LegJobs.KitSkill)).Distinct()], new Job
         {
             Id = held.Id, Area = held.Area, Priority = held.Priority,
-            Skills = [.. held.Stops.SelectMany(s => s.Skills).Concat(held.Stops.Select(s => s.Kit).OfType<string>().Select(LegJobs.KitSkill)).Distinct()],
             Stops = [.. held.Stops.Select((stop, index) => StopOf(stop, index > 0 ? held.Stops[index - 1] : null))],
-        };
+        });
     }
 
-    private JobStop StopOf(Leg leg, Leg? before)
+    private JobStop StopOf(Leg leg, IReadOnlyList<Leg> earlier)
     {
+        var before = earlier.Count > 0 ? earlier[^1] : null;
         var (from, until) = (Seconds(leg.WindowFrom), Seconds(leg.WindowUntil));
+        // Whatever comes after another stop may wait for it: a chain whose windows were moved apart is late, not impossible.
+        var latest = earlier.Select(l => Seconds(l.WindowUntil)).Append(until).Max() + LatenessAllowedSeconds * (1 + earlier.Count);
         return new JobStop
         {
             Location = _locations[PlaceOf(leg.At)], SetupSeconds = ParkingSeconds, ServiceSeconds = LegJobs.ServiceSeconds(leg, before),
             // A leftover of an earlier day has outlived its window: any time today, before the others.
-            Windows = [IsLeftover(leg) ? TimeWindow.Always : new TimeWindow(from, until + LatenessAllowedSeconds, until)],
+            Windows = [IsLeftover(leg) ? TimeWindow.Always : new TimeWindow(from, latest, until)],
             Pickup = [LegJobs.Pickup(leg.Kind, before?.Kind)], Delivery = [LegJobs.Delivery(leg.Kind, before?.Kind)],
         };
     }

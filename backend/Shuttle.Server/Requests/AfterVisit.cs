@@ -14,11 +14,11 @@ public sealed class AfterVisit(LearnAddress addresses, RePromise promise)
         if (leg.Place is null && point is { } here && accuracyMetres is > 0 and <= 100) await addresses.LearnAsync(request, stopId, here, accuracyMetres.Value, at, ct);
     }
 
-    /// <summary>Another visit takes the place of one in vain: what was promised from the first moves with it, and the resident hears why.</summary>
-    public async Task BookedAgainAsync(Request request, Leg again, DateTimeOffset now, CancellationToken ct)
+    /// <summary>A visit got another window: what was promised from the first moves with it, and the resident hears why.</summary>
+    public async Task BookedAgainAsync(Request request, Leg leg, string why, DateTimeOffset now, CancellationToken ct)
     {
-        if (again.Kind is LegKind.Collect or LegKind.Visit or LegKind.Package)
-            await promise.AfterNewWindowAsync(request, new Interval(again.WindowFrom, again.WindowUntil), Promising.VisitFailed, now, ct);
-        else if (again.Kind == LegKind.Return) promise.AfterReturnWindow(request, new Interval(again.WindowFrom, again.WindowUntil), now, Promising.VisitFailed);
+        var window = new Interval(leg.WindowFrom, leg.WindowUntil);
+        if (leg.Kind is LegKind.Collect or LegKind.Visit or LegKind.Package) await promise.AfterNewWindowAsync(request, window, why, now, ct);
+        else if (leg.Kind == LegKind.Return) promise.AfterReturnWindow(request, window, now, why);
     }
 }

@@ -54,7 +54,7 @@ public static class RequestEndpoints
         var (days, mode) = (Math.Clamp(query.Days ?? 5, 1, 10), query.Mode ?? ServiceMode.Courier);
         if (query is not { Lon: { } lon, Lat: { } lat, Service: { Length: > 0 } services })
             return TypedResults.Ok(BookableWindows.Offer(clock.GetUtcNow(), days, await calendars.GetAsync(ct), mode));
-        var answers = query.Answer?.Select(a => a.Split(':', 2)).Where(a => a.Length == 2).DistinctBy(a => a[0]).ToDictionary(a => a[0], a => a[1]);
+        var answers = query.Answer is not { Length: > 0 } given ? null : given.Select(a => a.Split(':', 2)).Where(a => a.Length == 2).DistinctBy(a => a[0]).ToDictionary(a => a[0], a => a[1]);
         // Who has not chosen papers yet is shown the windows for all of them.
         string[] ItemsOf(string code) => query.Item is { Length: > 0 } items && code == services[0] ? items
             : answers is not null && code == services[0] ? [] : [.. catalogue.Find(code)?.Requirements.Where(r => !r.ObtainedOnRun).Select(r => r.Code).Distinct() ?? []];

@@ -79,7 +79,7 @@ public static class RequestFlow
 
     /// <summary>Open legs of this request that follow on the same chain; without the papers they make no sense.</summary>
     public static IEnumerable<Leg> Following(this Request request, Leg leg) => leg.ChainId is not { } chain || leg.Kind is LegKind.Return ? []
-        : request.Legs.Where(next => next.ChainId == chain && next.ChainOrder > leg.ChainOrder && next.State is (LegState.Waiting or LegState.Planned));
+        : request.Legs.Where(next => next.Kind == LegKind.Attest && next.ChainId == chain && next.ChainOrder > leg.ChainOrder && next.State is (LegState.Waiting or LegState.Planned));
 
     /// <summary>The counter has taken over what the courier brought.</summary>
     public static void AtCounter(this Request request)

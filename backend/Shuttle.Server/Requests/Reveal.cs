@@ -21,11 +21,9 @@ public sealed record RevealedLine(string RequestNumber, string Field, string Rea
 public sealed class Reveal(ShuttleDb db, CurrentUser user, PersonalData personal, TimeProvider clock)
 {
     public static readonly Refusal NothingThere = new("reveal-nothing-there", StatusCodes.Status404NotFound) { Field = "field" };
-    public static readonly Refusal ReasonEmpty = new("reveal-reason-empty") { Field = "reason" };
 
     public async Task<Outcome<RevealedValue>> RevealAsync(Guid requestId, AskReveal ask, CancellationToken ct)
     {
-        if (string.IsNullOrWhiteSpace(ask.Reason)) return ReasonEmpty;
         if (await db.Requests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == requestId, ct) is not { } request) return CancelRequest.UnknownRequest;
         if (SealedOf(request, ask.Field) is not { } hidden) return NothingThere;
         db.Add(new Revealed

@@ -8,7 +8,7 @@ using Shuttle.Server.Requests;
 namespace Shuttle.Server.Runs;
 
 /// <summary>What an admitted event changes: the stop, the documents' holder, the request and its history.</summary>
-public sealed class ApplyDriverEvent(ShuttleDb db, AtTheDoor door, CustodyBook custody, UndoDriverEvent undo, CurrentUser user, TimeProvider clock)
+public sealed class ApplyDriverEvent(ShuttleDb db, AtTheDoor door, AfterVisit after, CustodyBook custody, UndoDriverEvent undo, CurrentUser user, TimeProvider clock)
 {
     private Party? _courier;
 
@@ -49,6 +49,7 @@ public sealed class ApplyDriverEvent(ShuttleDb db, AtTheDoor door, CustodyBook c
             case StopServed:
                 DriverEventRules.Finish(stop!, StopState.Done, said.DeviceTime);
                 if (leg is not null) request!.Visited(leg, some: true);
+                if (leg is { Kind: LegKind.Visit }) await after.WentWellAsync(request!, leg, stop!.Id, said.Point, said.AccuracyMetres, said.DeviceTime, ct);
                 if (leg is { Kind: LegKind.Attest }) request!.Tell("letter-signed", said.DeviceTime, now, clock, leg.PlaceName!);
                 break;
             // Unloading and ending are the courier's word; documents change holder when the counter takes them over.

@@ -13,7 +13,7 @@ namespace Shuttle.Server.Runs;
 /// everything else a reason and what follows from it.
 /// </summary>
 public sealed class AtTheDoor(
-    ShuttleDb db, CustodyBook custody, ProofCheck proofs, SignStatement statements, Absences absences, NextVisit nextVisit, ServiceCatalogue catalogue, TimeProvider clock)
+    ShuttleDb db, CustodyBook custody, ProofCheck proofs, SignStatement statements, Absences absences, NextVisit nextVisit, AfterVisit after, ServiceCatalogue catalogue, TimeProvider clock)
 {
     public Task<Refusal?> ReceiveAsync(ItemsReceived said, Stop stop, Leg leg, Request request, Run run, Party courier, DateTimeOffset now, CancellationToken ct) =>
         HandOverAsync(said, said.Items, said.Proof, items => new(
@@ -61,6 +61,7 @@ public sealed class AtTheDoor(
             if (await custody.HandOverAsync(full, ct) is { } refusal) return refusal;
         }
         await FinishAsync(outcome, stop, leg, request, said.DeviceTime, now, ct);
+        if (outcome.Accepted.Count > 0) await after.WentWellAsync(request, leg, stop.Id, said.Point, said.AccuracyMetres, said.DeviceTime, ct);
         request.Tell(story, said.DeviceTime, now, clock, $"{outcome.Accepted.Count}", $"{outcomes.Count}");
         foreach (var left in outcome.Left) request.Tell("door-" + left.Reason.Code, said.DeviceTime, now, clock, left.Item.Name);
         // Originals that went back on a picture alone: somebody looks at it.

@@ -34,7 +34,7 @@ public sealed record ChoicesView(
 /// The resident changes the visit: another time, later, another place, another receiver. Whoever holds the tracking link may do so, or the one
 /// who booked; what may be chosen is the rules' business. A visit that is in a published run leaves it, and the driver's sheet says so.
 /// </summary>
-public sealed class ResidentChoices(ShuttleDb db, ServiceCatalogue catalogue, DistrictCalendars calendars, PersonalData personal, NextVisit nextVisit, TimeProvider clock)
+public sealed class ResidentChoices(ShuttleDb db, ServiceCatalogue catalogue, DistrictCalendars calendars, PersonalData personal, NextVisit nextVisit, AfterVisit after, TimeProvider clock)
 {
     public async Task<Outcome<ChoicesView>> LookAsync(Guid requestId, CancellationToken ct)
     {
@@ -72,7 +72,7 @@ public sealed class ResidentChoices(ShuttleDb db, ServiceCatalogue catalogue, Di
         // Whoever had chosen the counter and now wants a visit after all gets one again.
         if (leg is null && request.State == RequestState.Ready && wish.Place != DeliveryPlace.DistrictOffice && request.Legs.FindLast(l => l.Kind == LegKind.Return) is { State: LegState.Cancelled } gone)
         {
-            leg = await nextVisit.BookAsync(request, gone, now, ct);
+            leg = await nextVisit.BookAsync(request, gone, now, ct, Promising.ResidentAsked);
             (leg.Priority, leg.FailedVisits) = (gone.Priority, gone.FailedVisits);
         }
         if (leg is not null)
@@ -127,6 +127,7 @@ public sealed class ResidentChoices(ShuttleDb db, ServiceCatalogue catalogue, Di
         }
         await LeaveRunAsync(request, leg, now, ct);
         (leg.WindowFrom, leg.WindowUntil, leg.Day) = (window.From, window.Until, calendar.DateOf(window.From));
+        await after.BookedAgainAsync(request, leg, Promising.ResidentAsked, now, ct);
         request.Tell("visit-moved", now, now, clock, window.From.ToString("O", CultureInfo.InvariantCulture), window.Until.ToString("O", CultureInfo.InvariantCulture));
     }
 

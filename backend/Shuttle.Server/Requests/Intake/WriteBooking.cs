@@ -9,6 +9,7 @@ using Shuttle.Server.Catalogue;
 using Shuttle.Server.Data;
 using Shuttle.Server.Data.Spatial;
 using Shuttle.Server.Platform;
+using Shuttle.Server.Requests.Community;
 
 namespace Shuttle.Server.Requests.Intake;
 
@@ -17,7 +18,7 @@ public sealed record BookingToWrite(
     BookPickup Booking, SettledVisit Settled, IReadOnlyList<Applicant> People, PhoneNumber Phone, string Fingerprint, Interval Window, ServiceMode Mode, DateTimeOffset Now);
 
 /// <summary>Turns a booking into rows: a request for each service, their items, the legs of the one visit, the promise. The caller saves.</summary>
-public sealed class WriteBooking(ShuttleDb db, CurrentDistrict district, CurrentUser user, PersonalData personal, Numbers numbers, Duplicates duplicates, LearnAddress addresses, TimeProvider clock)
+public sealed class WriteBooking(ShuttleDb db, CurrentDistrict district, CurrentUser user, PersonalData personal, Numbers numbers, Duplicates duplicates, LearnAddress addresses, Attest attest, TimeProvider clock)
 {
     public const string LetterByResident = "letter-by-resident";
 
@@ -58,6 +59,8 @@ public sealed class WriteBooking(ShuttleDb db, CurrentDistrict district, Current
             await WarnAsync(request, wish, settled.Home, ct);
             request.Promised(promise, now, clock);
             request.Tell("booked", now, now, clock);
+            // The heads are asked by link as well: who answers there needs no courier at the gate.
+            if (wish.NeedsSignatures && request.Rw is { } rw) attest.Ask(request, string.Join('/', new[] { request.KelurahanCode, rw, request.Rt }.OfType<string>()));
             requests.Add(request);
         }
         AddLegs(requests, toWrite, calendar);
@@ -72,9 +75,18 @@ public sealed class WriteBooking(ShuttleDb db, CurrentDistrict district, Current
     private async Task WarnAsync(Request request, Wish wish, HomeRegister home, CancellationToken ct)
     {
         if (home.Warning is { } unregistered) request.Warnings.Add(unregistered);
-        if (wish is { NeedsSignatures: true, Mode: ServiceMode.Courier } && home.Heads.Count == 0) request.Warnings.Add(LetterByResident);
+        if (wish.NeedsSignatures) await SeekLetterAsync(request, home, ct);
         if ((await duplicates.FindAsync(request, ct)).Count > 0) request.Warnings.Add(Duplicates.Duplicate);
         if (await duplicates.ManyPeopleAsync(request, ct)) request.Warnings.Add(Duplicates.ManyPeople);
+    }
+
+    // A head with an account can sign with one tap, before any courier calls; where nobody can be asked and nobody is called on, the resident goes.
+    private async Task SeekLetterAsync(Request request, HomeRegister home, CancellationToken ct)
+    {
+        var (rw, rt) = ($"{request.KelurahanCode}/{home.Rw}", $"{request.KelurahanCode}/{home.Rw}/{home.Rt}");
+        if (home is { Rw: not null, Rt: not null } && await db.Users.AnyAsync(u => u.Role == Accounts.Role.RtHead && u.DistrictId == request.DistrictId && (u.AreaCode == rt || u.AreaCode == rw), ct))
+            attest.Ask(request, rt);
+        else if (home.Heads.Count == 0) request.Warnings.Add(LetterByResident);
     }
 
     private void AddLegs(List<Request> requests, BookingToWrite toWrite, WorkingCalendar calendar)
