@@ -18,7 +18,8 @@ public static class Solver
         ArgumentNullException.ThrowIfNull(options);
         if (options.Threads < 1) throw new ArgumentOutOfRangeException(nameof(options), "threads must be at least 1");
         Validation.Check(problem);
-        var budget = new Budget(options, ct);
+        var searches = new RuinAndRecreate[Searches(options)];
+        var budget = new Budget(options, searches.Length, ct);
         var model = new Model(problem);
         var weights = new Weights(model);
         var writer = new PlanWriter(model, new Evaluator(model, weights));
@@ -27,7 +28,6 @@ public static class Solver
         var tables = new SharedTables(model, weights);
         var plain = PlainProblem.From(model, weights);
         var warm = options.WarmStart is null ? null : new WarmStart(model, options.WarmStart);
-        var searches = new RuinAndRecreate[options.Threads];
         for (var t = 0; t < searches.Length; t++)
         {
             RouteSet routes = plain is not null ? new PlainRoutes(plain, tables) : new RichRoutes(model, weights, tables);
@@ -41,10 +41,15 @@ public static class Solver
 
         Islands? islands = null;
         Plan Current() => writer.Write(islands!.Leader.Best.Routes(), islands.Iterations, options.Seed);
-        islands = new Islands(searches, budget, () => progress?.Report(new SolverProgress(Current(), budget.Elapsed)));
+        islands = new Islands(searches, options.Threads, budget, () => progress?.Report(new SolverProgress(Current(), budget.Elapsed)));
         islands.Run(FleetShare(problem.Objective), Fewest(model));
         return Current();
     }
+
+    /// <summary>One search per thread; where the iterations fix the plan their limit alone says how many, so that threads cannot change it.</summary>
+    private static int Searches(SolverOptions options) => options.IterationLimit is not { } limit ? options.Threads : limit < EnoughForTwo ? 1 : 2;
+
+    private const long EnoughForTwo = 20_000;
 
     /// <summary>Fewer vehicles are sought first only where they are a level of their own.</summary>
     private static double FleetShare(Objective objective) =>

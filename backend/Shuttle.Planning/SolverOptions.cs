@@ -8,7 +8,7 @@ public sealed record SolverOptions
     /// <summary>How long to search, by <see cref="Clock"/>.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
-    /// <summary>Most iterations over all threads; with the seed and the number of threads it fixes the plan, unless a time limit ends the search first.</summary>
+    /// <summary>Most iterations over all threads; with the seed it fixes the plan on any number of threads, unless a time limit ends the search first. Two threads at most have work then.</summary>
     public long? IterationLimit { get; init; }
 
     /// <summary>Start of the pseudo-random numbers.</summary>

@@ -67,9 +67,9 @@ sealed record RouteFacts(Vehicle Vehicle, Route Route)
     public long DutySeconds { get; set; }
     public long TaskSeconds { get; set; }
     public long LegCosts { get; set; }
-    /// <summary>Who is back when the last window closes, or sets out afterwards, needs no break.</summary>
+    /// <summary>Who is back when the last window closes, or sets out afterwards, needs no break, unless it could be taken until the shift ends.</summary>
     public bool Misses(Break pause) =>
-        !BreaksTaken.Contains(pause.Id) && Route.Steps[0].Departure <= pause.Windows[^1].Until && Route.Steps[^1].Arrival > pause.Windows[^1].Until;
+        !BreaksTaken.Contains(pause.Id) && Route.Steps[0].Departure <= pause.Windows[^1].Until && (Route.Steps[^1].Arrival > pause.Windows[^1].Until || pause.Windows[^1].Until >= Vehicle.ShiftUntil);
 
     /// <summary>Whether the caller priced the legs; then <see cref="LegCosts"/> stands for the cost of driving.</summary>
     public bool HasLegCosts { get; set; }

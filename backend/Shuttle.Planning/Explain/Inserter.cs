@@ -50,7 +50,8 @@ sealed class Inserter
     public Spot? Best(int job, int vehicle)
     {
         if (tracks[vehicle].Value is not { } track || !Model.Allows(job, vehicle)) return null;
-        var energy = insertion.Find(vehicle, job, track, out var place);
+        var place = default(Place);
+        var energy = insertion.Find(vehicle, job, track, ref place);
         if (double.IsPositiveInfinity(energy)) return null;
         insertion.Apply(track, job, place, trial);
         return new(vehicle, trial.Steps.AsSpan(1, trial.Length).ToArray(), energy);

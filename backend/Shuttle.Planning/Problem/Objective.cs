@@ -15,10 +15,11 @@ public sealed record Objective(IReadOnlyList<Level> Levels)
     public static Objective Cost { get; } = new(
         [new("unserved", [new(Term.UnservedByPriority, 1), new(Term.UnservedWorth, 1)]), new("cost", [new(Term.Cost, 1)])]);
 
-    /// <summary>Shuttle's: keep promises, the vulnerable first; then lateness; then what people were told; then the cost of the road.</summary>
+    /// <summary>Shuttle's: keep promises, the vulnerable first (a worth only decides between equals); then lateness; then what people were told; then the cost of the road.</summary>
     public static Objective PromiseFirst { get; } = new(
         [
-            new("promises", [new(Term.UnservedByPriority, 1), new(Term.UnservedWorth, 1)]),
+            new("promises", [new(Term.UnservedByPriority, 1)]),
+            new("worth", [new(Term.UnservedWorth, 1)]),
             new("lateness", [new(Term.LatenessSeconds, 1), new(Term.SkippedBreaks, 900)]),
             new("stability", [new(Term.AnnouncedShiftSeconds, 1), new(Term.VehicleChanges, 1800), new(Term.OrderChanges, 60)]),
             new("cost", [new(Term.Cost, 1000), new(Term.DutySecondsSquaredImbalance, 1), new(Term.Unfamiliar, 60_000)]),

@@ -18,7 +18,8 @@ namespace Shuttle.Planning;
 /// A trip is the part between start, reloads and end; every trip has at least one stop.
 /// Breaks lie between two steps: after the departure of the one before, or after arrival at the next one and before its service.
 /// They start in one of their windows (whose <c>SoftUntil</c> means nothing). A break is due only if the vehicle departs no later
-/// and returns later than the moment its last window closes: who is home by then, or sets out afterwards, needs none.
+/// and returns later than the moment its last window closes: who is home by then, or sets out afterwards, needs none. One whose last
+/// window is open until the shift ends is due in every route.
 /// </remarks>
 public sealed record Problem
 {

@@ -1,10 +1,10 @@
 namespace Shuttle.Planning.Search;
 
-/// <summary>How much of the search is behind us. Time is looked at rarely, since asking costs.</summary>
-internal sealed class Budget(SolverOptions options, CancellationToken ct)
+/// <summary>How much of the search is behind us: iterations where they are limited, so that the clock decides nothing but the end; else time. It is looked at rarely, since asking costs.</summary>
+internal sealed class Budget(SolverOptions options, int searches, CancellationToken ct)
 {
     private readonly TimeSpan _start = options.Clock();
-    private readonly long _iterations = options.IterationLimit is { } limit ? Math.Max(0, limit / Math.Max(1, options.Threads)) : long.MaxValue;
+    private readonly long _iterations = options.IterationLimit is { } limit ? Math.Max(0, limit / searches) : long.MaxValue;
 
     public bool Limited => options.TimeLimit is not null || options.IterationLimit is not null;
 
@@ -14,8 +14,7 @@ internal sealed class Budget(SolverOptions options, CancellationToken ct)
     public double Spent(long iterations)
     {
         if (ct.IsCancellationRequested || !Limited) return 1;
-        var byCount = _iterations == long.MaxValue ? 0 : (double)iterations / Math.Max(1, _iterations);
         var byTime = options.TimeLimit is { } limit ? Elapsed / (limit > TimeSpan.Zero ? limit : TimeSpan.FromTicks(1)) : 0;
-        return Math.Max(byCount, byTime);
+        return byTime >= 1 || _iterations == long.MaxValue ? byTime : (double)iterations / Math.Max(1, _iterations);
     }
 }

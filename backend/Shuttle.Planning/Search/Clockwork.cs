@@ -48,7 +48,7 @@ internal sealed class Clockwork(Model model, Weights weights)
         for (var j = 0; j < gapLabels.Length; j++)
             if (from[j].Alive) gapLabels[j] = from[j];
             else gapLabels[j].Alive = false;
-        BeforeTheDrive(v, gapLabels, place, target, gap);
+        BeforeTheDrive(v, gapLabels, place, target, step == End, gap);
         for (var j = 0; j < gapLabels.Length; j++)
             if (gapLabels[j].Alive) gapLabels[j].Alive = Drive(v, ref gapLabels[j], place, target);
         var any = false;
@@ -66,7 +66,7 @@ internal sealed class Clockwork(Model model, Weights weights)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void BeforeTheDrive(VehicleModel v, Span<Label> labels, int place, int target, int gap)
+    private void BeforeTheDrive(VehicleModel v, Span<Label> labels, int place, int target, bool home, int gap)
     {
         for (var j = 0; j < v.Breaks.Length; j++)
         {
@@ -81,7 +81,11 @@ internal sealed class Clockwork(Model model, Weights weights)
                 Keep(ref labels[j + 1], later);
             }
             var arrival = place < 0 || target < 0 ? label.Time : v.Arrival(place, target, label.Time);
-            if (arrival <= pause.Last) continue;
+            if (arrival <= pause.Last)
+            {
+                if (!home || !v.Breaks[^1].WholeShift(v.ShiftUntil)) continue;
+                if (!pause.WholeShift(v.ShiftUntil) && Home(v, j + 1, label.Time, place, target) <= pause.Last) { Keep(ref labels[j + 1], label); label.Alive = false; continue; }
+            }
             var start = (Haste && !pause.Hard) || (Blocked >> j & 1) != 0 ? -1 : pause.StartFrom(label.Time, out _);
             if (start >= 0) Keep(ref labels[j + 1], Pause(label, pause, j, start, gap, false));
             if (!pause.Hard)
@@ -92,6 +96,14 @@ internal sealed class Clockwork(Model model, Weights weights)
             }
             label.Alive = false;
         }
+    }
+
+    /// <summary>When the vehicle is back if it takes the breaks from <paramref name="first"/> on that may be taken until the shift ends.</summary>
+    private static int Home(VehicleModel v, int first, int time, int place, int target)
+    {
+        for (var j = first; j < v.Breaks.Length; j++)
+            if (v.Breaks[j].WholeShift(v.ShiftUntil) && v.Breaks[j].StartFrom(time, out _) is >= 0 and var start) time = start + v.Breaks[j].Duration;
+        return place < 0 || target < 0 ? time : v.Arrival(place, target, time);
     }
 
     /// <summary>Takes the break at the door of the next stop, if it opens before the vehicle would leave again (else later is no worse).</summary>

@@ -19,12 +19,13 @@ internal sealed class FleetReduction
     private readonly GreedyInsertion _recreate;
     private readonly Ejection _ejection;
     private readonly RouteSet _routes;
-    private readonly long[] _absences;
+    private readonly int[] _absences;
+    private EjectionPool? _pool;
 
     public FleetReduction(Working working, StringRemoval ruin, GreedyInsertion recreate)
     {
         (_working, _ruin, _recreate, _routes) = (working, ruin, recreate, working.Routes);
-        _absences = new long[_routes.Jobs];
+        _absences = new int[_routes.Jobs];
         _ejection = new Ejection(working, _absences);
     }
 
@@ -46,7 +47,17 @@ internal sealed class FleetReduction
         _working.RemoveMarked(slot);
         _routes.CloseEmpty();
         _working.Recount();
+        Pool?.Start();
         return true;
+    }
+
+    /// <summary>What empties vehicles where two ejected jobs can be judged quickly.</summary>
+    public EjectionPool? Pool => _routes is PlainRoutes ? _pool ??= new EjectionPool(_working, _ruin, _recreate, _absences) : null;
+
+    /// <summary>Old grudges count half: before another vehicle is tried.</summary>
+    public void Forgive()
+    {
+        for (var j = 0; j < _absences.Length; j++) _absences[j] /= 2;
     }
 
     /// <summary>One iteration. True if no job is left out after it.</summary>

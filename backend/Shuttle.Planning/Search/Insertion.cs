@@ -23,7 +23,7 @@ internal sealed class Insertion
     private readonly Evaluator _evaluator;
     private readonly Clockwork _clock;
     private readonly Beam[] _beams;
-    private readonly int[] _extra, _at;
+    private readonly int[] _extra, _at, _after;
     private readonly Track _hasty = new(), _trial = new();
     private readonly Label[] _base = new Label[Validation.MostBreaks + 1];
 
@@ -42,21 +42,20 @@ internal sealed class Insertion
         (_model, _weights, _evaluator, _clock, _dims) = (model, weights, evaluator, evaluator.Clock, model.Dims);
         var longest = Enumerable.Range(0, model.Jobs).Select(j => model.First[j + 1] - model.First[j]).DefaultIfEmpty(1).Max();
         _beams = [.. Enumerable.Range(0, longest + 1).Select(_ => new Beam(longest))];
-        (_extra, _at) = (new int[(longest + 1) * _dims], new int[longest]);
+        (_extra, _at, _after) = (new int[(longest + 1) * _dims], new int[longest], new int[longest]);
     }
 
     /// <summary>The least change of energy, in haste only if it cannot be done otherwise, or infinity.</summary>
-    public double Find(int vehicle, int job, Track track, out Place place) =>
-        Find(vehicle, job, track, false, out place) is var calm and < double.PositiveInfinity ? calm : Find(vehicle, job, track, true, out place);
+    public double Find(int vehicle, int job, Track track, ref Place place) =>
+        Find(vehicle, job, track, false, ref place) is var calm and < double.PositiveInfinity ? calm : Find(vehicle, job, track, true, ref place);
 
-    /// <summary>The least change of energy, or infinity; on demand by the rules of haste.</summary>
+    /// <summary>The least change of energy, or infinity; on demand by the rules of haste. The place is only written to where there is one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double Find(int vehicle, int job, Track track, bool inHaste, out Place place)
+    public double Find(int vehicle, int job, Track track, bool inHaste, ref Place place)
     {
         (_vehicle, _v, _job, _best, _place) = (vehicle, _model.Vehicles[vehicle], job, double.PositiveInfinity, default);
         (_node, _width) = (_model.First[job] + _model.FrozenStops[job], _v.Breaks.Length + 1);
         _stops = _model.First[job + 1] - _node;
-        place = default;
         if (track.Stops + _stops > _v.MaxStops) return double.PositiveInfinity;
         Prepare(track);
         if (!inHaste) Look(track, 0);
@@ -65,7 +64,10 @@ internal sealed class Insertion
             _hasty.CopyFrom(track, _width, _dims);
             if (_evaluator.Build(vehicle, _hasty, true)) Look(_hasty, track.Energy - _hasty.Energy);
         }
-        place = _place;
+        if (_best == double.PositiveInfinity) return _best;
+        var after = place.After?.Length == _stops ? place.After : new int[_stops];
+        _after.AsSpan(0, _stops).CopyTo(after);
+        place = _place with { After = after };
         return _best;
     }
 
@@ -264,7 +266,7 @@ internal sealed class Insertion
     {
         if (delta >= _best) return;
         _best = delta;
-        _place.After = _at.AsSpan(0, _stops).ToArray();
+        _at.AsSpan(0, _stops).CopyTo(_after);
         (_place.Reload, _place.Haste, _place.Delta) = (reload, _track.Haste, delta);
     }
 

@@ -1,10 +1,10 @@
 namespace Shuttle.Planning.Search;
 
 /// <summary>
-/// Searches side by side, one per thread, that run slice by slice and share the best between slices. With an iteration limit
-/// the slices end at fixed counts, so the outcome depends on seed and number of threads only.
+/// Searches side by side that run slice by slice and share the best between slices. With an iteration limit the slices end at fixed
+/// counts and the number of searches does not depend on the threads, so neither does the outcome.
 /// </summary>
-internal sealed class Islands(RuinAndRecreate[] searches, Budget budget, Action improved)
+internal sealed class Islands(RuinAndRecreate[] searches, int threads, Budget budget, Action improved)
 {
     private const int Slices = 40;
 
@@ -47,14 +47,15 @@ internal sealed class Islands(RuinAndRecreate[] searches, Budget budget, Action 
         }
     }
 
-    /// <summary>Whether the last vehicle saved lies so far back that the time is better spent on the road.</summary>
+    /// <summary>Whether the last vehicle saved lies so far back that the time is better spent on the road; large fleets are given longer.</summary>
     private bool Hopeless(double spent) =>
-        Leader.BestAbsent == 0 && spent > Math.Max(0.2, 2 * searches.Max(s => s.LastSqueezed));
+        Leader.BestAbsent == 0 && spent > Math.Max(0.3 + 0.2 * Math.Min(1, Leader.Jobs / 300.0), 2 * searches.Max(s => s.LastSqueezed));
 
     private void Each(Action<int> work)
     {
-        if (searches.Length == 1) work(0);
-        else Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = searches.Length }, work);
+        if (searches.Length > 1 && threads > 1) Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, work);
+        else
+            for (var s = 0; s < searches.Length; s++) work(s);
     }
 
     private void Report()

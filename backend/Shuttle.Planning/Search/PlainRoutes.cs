@@ -8,7 +8,7 @@ namespace Shuttle.Planning.Search;
 /// The textbook case: like vehicles, one trip, one hard window per stop, one load, jobs of one or two stops, energy = vehicles + legs.
 /// Insertion is judged in constant time per place from the earliest departure before it and the latest arrival after it.
 /// </summary>
-internal sealed unsafe class PlainRoutes : RouteSet
+internal sealed unsafe partial class PlainRoutes : RouteSet
 {
     /// <summary>A position of a route: 32 bytes, so two share a cache line.</summary>
     private struct Place
@@ -79,158 +79,6 @@ internal sealed unsafe class PlainRoutes : RouteSet
         return _steps.AsSpan(0, m);
     }
 
-    public override double Evaluate(int job, int slot, bool inHaste)
-    {
-        var (node, m) = (First[job], Count[slot]);
-        int cost;
-        uint at;
-        if (First[job + 1] - node == 1) cost = One(_route[slot], m, node, out at);
-        else if (m < LongRoute) cost = Pair<Short>(_route[slot], m, node, out at);
-        else cost = Pair<Long>(_route[slot], m, node, out at);
-        if (cost == int.MaxValue) return double.PositiveInfinity;
-        _at[(long)job * MaxSlots + slot] = at;
-        return m == 0 ? cost + _p.VehicleCost : cost;
-    }
-
-    public override double EvaluateWithout(int job, int slot, int victim)
-    {
-        var r = _route[slot];
-        var (m, w) = (Count[slot], 0);
-        Grow(ref _without, ref _withoutRoom, m, 0);
-        var x = _without;
-        for (var i = 0; i <= m + 1; i++)
-        {
-            if (i > 0 && i <= m && JobOf[r[i].Node] == victim) continue;
-            x[w] = r[i];
-            if (w > 0 && r[i - 1].Node != x[w - 1].Node)
-            {
-                var at = (long)x[w - 1].Node * _n + x[w].Node;
-                (x[w].Seconds, x[w].Leg) = (_p.Seconds[at], _p.Cost[at]);
-            }
-            w++;
-        }
-        m = w - 2;
-        for (var i = 1; i <= m; i++)
-        {
-            var t = x[i - 1].Leave + x[i].Seconds;
-            x[i].Leave = (t > x[i].Opens ? t : x[i].Opens) + x[i].Service;
-            x[i].Load = x[i - 1].Load + _p.Demand[x[i].Node];
-        }
-        for (var i = m; i >= 0; i--)
-        {
-            var t = x[i + 1].Latest - x[i + 1].Seconds - x[i].Service;
-            var closes = _p.Closes[x[i].Node];
-            x[i].Latest = t < closes ? t : closes;
-        }
-        var node = First[job];
-        var cost = First[job + 1] - node == 1 ? One(x, m, node, out _) : m < LongRoute ? Pair<Short>(x, m, node, out _) : Pair<Long>(x, m, node, out _);
-        return cost == int.MaxValue ? double.PositiveInfinity : cost;
-    }
-
-    /// <summary>From this many stops on it pays to look first where the delivery fits at all.</summary>
-    private const int LongRoute = 16;
-
-    private interface ILength;
-    private readonly struct Short : ILength;
-    private readonly struct Long : ILength;
-
-    private int One(Place* r, int m, int p, out uint at)
-    {
-        at = 0;
-        var best = int.MaxValue;
-        if (r[m].Load + _p.Demand[p] > _p.Capacity) return int.MaxValue;
-        int* secondsTo = _p.SecondsTo + (long)p * _n, seconds = _p.Seconds + (long)p * _n, costTo = _p.CostTo + (long)p * _n, cost = _p.Cost + (long)p * _n;
-        int closes = _p.Closes[p], opens = _p.Opens[p], service = _p.Service[p];
-        for (var i = 0; i <= m; i++)
-        {
-            if (r[i].Leave > closes) break;
-            int a = r[i].Node, b = r[i + 1].Node;
-            var c = costTo[a] + cost[b] - r[i + 1].Leg;
-            if (c >= best) continue;
-            var t = r[i].Leave + secondsTo[a];
-            if (t > closes) continue;
-            if (t < opens) t = opens;
-            if (t + service + seconds[b] > r[i + 1].Latest) continue;
-            (best, at) = (c, (uint)i);
-        }
-        return best;
-    }
-
-    private int Pair<TLength>(Place* r, int m, int p, out uint at) where TLength : struct, ILength
-    {
-        at = 0;
-        var d = p + 1;
-        int best = int.MaxValue, q = _p.Demand[p], capacity = _p.Capacity - q;
-        int* toP = _p.SecondsTo + (long)p * _n, fromP = _p.Seconds + (long)p * _n, toD = _p.SecondsTo + (long)d * _n, fromD = _p.Seconds + (long)d * _n;
-        int* costToP = _p.CostTo + (long)p * _n, costFromP = _p.Cost + (long)p * _n, costToD = _p.CostTo + (long)d * _n, costFromD = _p.Cost + (long)d * _n;
-        int closesP = _p.Closes[p], closesD = _p.Closes[d], opensP = _p.Opens[p], opensD = _p.Opens[d], serviceP = _p.Service[p], serviceD = _p.Service[d];
-        // drop[j]: least detour of the delivery at place j or later, as far as it is in time there even without the pickup
-        var drop = _dropCost;
-        if (typeof(TLength) == typeof(Long))
-        {
-            drop[m + 1] = int.MaxValue / 2;
-            for (var j = m; j >= 1; j--)
-            {
-                var least = drop[j + 1];
-                if (r[j].Leave <= closesD)
-                {
-                    int e = r[j].Node, f = r[j + 1].Node, v = r[j].Leave + toD[e];
-                    if (v <= closesD)
-                    {
-                        if (v < opensD) v = opensD;
-                        if (v + serviceD + fromD[f] <= r[j + 1].Latest)
-                        {
-                            var c = costToD[e] + costFromD[f] - r[j + 1].Leg;
-                            if (c < least) least = c;
-                        }
-                    }
-                }
-                drop[j] = least;
-            }
-        }
-        int near = fromP[d], costNear = costFromP[d];
-        for (var i = 0; i <= m; i++)
-        {
-            if (r[i].Leave > closesP) break;
-            if (r[i].Load > capacity) continue;
-            int a = r[i].Node, b = r[i + 1].Node, leg = r[i + 1].Leg;
-            var t = r[i].Leave + toP[a];
-            if (t > closesP) continue;
-            var leave = (t < opensP ? opensP : t) + serviceP;
-            var u = leave + near;
-            if (u > closesD) continue;
-            var c = costToP[a] + costNear + costFromD[b] - leg;
-            if (c < best)
-            {
-                if (u < opensD) u = opensD;
-                if (u + serviceD + fromD[b] <= r[i + 1].Latest) (best, at) = (c, (uint)(i << 16 | i));
-            }
-            var detour = costToP[a] + costFromP[b] - leg;
-            if (detour + (typeof(TLength) == typeof(Long) ? drop[i + 1] : 0) >= best) continue;
-            var x = leave + fromP[b];
-            for (var j = i + 1; j <= m; j++)
-            {
-                // x: arrival at place j with the pickup on board
-                if (x > r[j].Latest || r[j].Load > capacity || (typeof(TLength) == typeof(Long) && detour + drop[j] >= best)) break;
-                var y = (x < r[j].Opens ? r[j].Opens : x) + r[j].Service;
-                if (y > closesD) break;
-                int e = r[j].Node, f = r[j + 1].Node;
-                c = detour + costToD[e] + costFromD[f] - r[j + 1].Leg;
-                if (c < best)
-                {
-                    var v = y + toD[e];
-                    if (v <= closesD)
-                    {
-                        if (v < opensD) v = opensD;
-                        if (v + serviceD + fromD[f] <= r[j + 1].Latest) (best, at) = (c, (uint)(i << 16 | j));
-                    }
-                }
-                x = y + r[j + 1].Seconds;
-            }
-        }
-        return best;
-    }
-
     public override void Insert(int job, int slot)
     {
         var at = _at[(long)job * MaxSlots + slot];
@@ -273,6 +121,21 @@ internal sealed unsafe class PlainRoutes : RouteSet
         r[w] = r[m + 1];
         Count[slot] = w - 1;
         Update(slot, first, w - 1);
+        if (r[0].Latest < r[0].Leave) Empty(slot, absent, also);
+    }
+
+    /// <summary>Where a detour is quicker than the direct way, taking a stop out can make the rest late: then all goes out.</summary>
+    private void Empty(int slot, bool[] absent, List<int> also)
+    {
+        foreach (var node in Steps(slot))
+        {
+            var job = JobOf[node];
+            SlotOf[job] = -1;
+            if (absent[job]) continue;
+            absent[job] = true;
+            also.Add(job);
+        }
+        Clear(slot);
     }
 
     /// <summary>Recomputes a route whose nodes changed at places first … last.</summary>

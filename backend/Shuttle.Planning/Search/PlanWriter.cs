@@ -66,7 +66,7 @@ internal sealed class PlanWriter(Model model, Evaluator evaluator)
         this[Term.Cost] += route.Cost;
         var v = model.Vehicles[vehicle];
         for (var b = 0; b < v.Breaks.Length; b++)
-            if (timetable.Departure[0] <= v.Breaks[b].Last && timetable.Arrival[steps.Length + 1] > v.Breaks[b].Last && !timetable.Breaks.Exists(x => x.Index == b))
+            if (timetable.Departure[0] <= v.Breaks[b].Last && (timetable.Arrival[steps.Length + 1] > v.Breaks[b].Last || v.Breaks[b].WholeShift(v.ShiftUntil)) && !timetable.Breaks.Exists(x => x.Index == b))
                 this[Term.SkippedBreaks]++;
         for (var p = 1; p <= steps.Length; p++)
         {

@@ -12,6 +12,7 @@ internal sealed class RichRoutes : RouteSet
     private readonly int[] _keptVersion;
     private readonly Place[] _places;
     private readonly Track _scratch = new();
+    private Place _elsewhere;
 
     [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
     public RichRoutes(Model model, Weights weights, SharedTables tables)
@@ -31,8 +32,8 @@ internal sealed class RichRoutes : RouteSet
         for (var s = 0; s < MaxSlots; s++)
         {
             (_tracks[s], _kept[s]) = (new Track(), new Track());
-            if (!Set(s, model.Vehicles[s].Frozen))
-                throw new ProblemException($"vehicles[{s}].{(model.Vehicles[s].Frozen.Length > 0 ? "frozen" : "shift")}", model.Vehicles[s].Frozen.Length > 0 ? "the frozen stops cannot be driven in this order" : "must leave time for the way and the limits");
+            // A vehicle that cannot even get home passes here: no job finds a place in it.
+            if (!Set(s, model.Vehicles[s].Frozen)) throw new ProblemException($"vehicles[{s}].frozen", "the frozen stops cannot be driven in this order");
         }
     }
 
@@ -45,9 +46,7 @@ internal sealed class RichRoutes : RouteSet
     public override double Evaluate(int job, int slot, bool inHaste)
     {
         if (!_model.Allows(job, slot)) return double.PositiveInfinity;
-        var delta = _insertion.Find(slot, job, _tracks[slot], inHaste, out var place);
-        if (delta < double.PositiveInfinity) _places[(long)job * MaxSlots + slot] = place;
-        return delta;
+        return _insertion.Find(slot, job, _tracks[slot], inHaste, ref _places[(long)job * MaxSlots + slot]);
     }
 
     public override bool HasBounds => true;
@@ -76,21 +75,21 @@ internal sealed class RichRoutes : RouteSet
         if (Math.Abs(change - promised) > 1e-6 * (1 + Math.Abs(change))) throw new InvalidOperationException($"a delta of {promised} turned out as {change}");
     }
 
-    public override double EvaluateWithout(int job, int slot, int victim)
+    public override bool FitsWithout(int job, int slot, int victim, int other)
     {
-        if (!_model.Allows(job, slot) || First[victim + 1] - First[victim] == _model.FrozenStops[victim]) return double.PositiveInfinity;
+        if (!_model.Allows(job, slot) || First[victim + 1] - First[victim] == _model.FrozenStops[victim]) return false;
         var (track, w) = (_tracks[slot], 1);
         _scratch.Reserve(track.Length, _model.Vehicles[slot].Breaks.Length + 1, _model.Dims);
         for (var p = 1; p <= track.Length; p++)
         {
             var node = track.Steps[p];
-            if (node >= 0 && p > FrozenSteps(slot) && JobOf[node] == victim) continue;
+            if (node >= 0 && p > FrozenSteps(slot) && (JobOf[node] == victim || JobOf[node] == other)) continue;
             if (node == Model.Reload && (w == 1 || _scratch.Steps[w - 1] == Model.Reload)) continue;
             _scratch.Steps[w++] = node;
         }
         if (w > 1 && _scratch.Steps[w - 1] == Model.Reload) w--;
         _scratch.Length = w - 1;
-        return _evaluator.Build(slot, _scratch) ? _insertion.Find(slot, job, _scratch, false, out _) : double.PositiveInfinity;
+        return _evaluator.Build(slot, _scratch) && _insertion.Find(slot, job, _scratch, false, ref _elsewhere) < double.PositiveInfinity;
     }
 
     public override void Remove(int slot, bool[] absent, List<int> also)

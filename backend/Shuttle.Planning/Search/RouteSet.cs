@@ -73,8 +73,8 @@ internal abstract class RouteSet
     /// <summary>About the least that a job can cost in a slot, known quickly.</summary>
     public virtual double Bound(int job, int slot) => double.NegativeInfinity;
 
-    /// <summary>Like <see cref="Evaluate"/> if another job were not in the slot; nothing is remembered.</summary>
-    public abstract double EvaluateWithout(int job, int slot, int victim);
+    /// <summary>Whether a job fits into a slot without one or two others (−1: without one); nothing is remembered.</summary>
+    public abstract bool FitsWithout(int job, int slot, int victim, int other = -1);
 
     /// <summary>Puts a job where the last successful <see cref="Evaluate"/> for this slot version found its place.</summary>
     public abstract void Insert(int job, int slot);

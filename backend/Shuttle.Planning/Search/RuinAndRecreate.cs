@@ -28,6 +28,7 @@ internal sealed class RuinAndRecreate
     private bool _squeezing;
 
     public long Iterations { get; private set; }
+    public int Jobs => _routes.Jobs;
     public Snapshot Best { get; private set; } = new();
     public int BestVehicles { get; private set; }
     public int BestAbsent { get; private set; }
@@ -42,7 +43,7 @@ internal sealed class RuinAndRecreate
         _working = new Working(routes, seed);
         (_ruin, _recreate) = (new StringRemoval(_working), new GreedyInsertion(_working));
         _fleet = new FleetReduction(_working, _ruin, _recreate);
-        _checkEvery = routes is PlainRoutes ? 32 : 4;
+        _checkEvery = routes is PlainRoutes ? 16 : 4;
     }
 
     /// <summary>The first plan: cheapest insertion, what has begun first. What is in the routes already stays.</summary>
@@ -128,11 +129,26 @@ internal sealed class RuinAndRecreate
         for (var i = 0; ; i++)
         {
             if (i % _checkEvery == 0 && _budget.Spent(Iterations) >= until) return false;
+            if (BestAbsent == 0 && _fleet.Pool is { } pool)
+            {
+                Iterations += EjectionPool.Iterations;
+                if (pool.Step()) return true;
+                if (pool.Stuck && !TryAnother()) return false;
+                continue;
+            }
             Iterations++;
             var before = _working.AbsentCount;
             if (_fleet.Iterate(_unit)) return true;
             if (BestAbsent > 0 && _working.AbsentCount < before) Consider();
         }
+    }
+
+    /// <summary>Another vehicle of the best plan is to be emptied.</summary>
+    private bool TryAnother()
+    {
+        Return();
+        _fleet.Forgive();
+        return _squeezing = _fleet.EmptyOne();
     }
 
     /// <summary>Goes back to the best plan.</summary>

@@ -85,6 +85,9 @@ internal sealed class Pause(Break source)
     /// <summary>Who is back by then, or leaves later, needs no break.</summary>
     public int Last => Until[^1];
 
+    /// <summary>One that may be taken until the shift ends is due however early the vehicle is back.</summary>
+    public bool WholeShift(int shiftUntil) => Last >= shiftUntil;
+
     /// <summary>The earliest start at or after a moment and the end of its window, or −1.</summary>
     public int StartFrom(int moment, out int until)
     {

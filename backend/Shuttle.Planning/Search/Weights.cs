@@ -32,7 +32,7 @@ internal sealed class Weights
         for (var l = objective.Levels.Count - 1; l >= 0; l--)
         {
             var terms = objective.Levels[l].Terms.Where(t => t.Weight > 0).ToArray();
-            if (terms.Length == 0) continue;
+            if (terms.Length == 0 || Array.TrueForAll(terms, t => IsUnserved(t.Term))) continue;
             var counted = terms.Any(t => t.Term is Term.Vehicles or Term.UnservedByPriority or Term.UnservedWorth);
             var smallest = terms.Where(t => !IsUnserved(t.Term)).Select(t => t.Weight * Grain(t.Term)).DefaultIfEmpty(1).Min();
             if (below > 0) factor = Math.Max(factor, below * (counted ? 4 * model.Nodes + 100 : 20) / Math.Max(smallest, 1e-9));
@@ -41,14 +41,39 @@ internal sealed class Weights
         }
         Unserved = new double[model.Jobs];
         var dear = Math.Max(below, 1) * (4 * model.Nodes + 100);
-        var (byPriority, byWorth) = (_weight[(int)Term.UnservedByPriority], _weight[(int)Term.UnservedWorth]);
-        if (byPriority == 0 && byWorth == 0) byWorth = 1;
-        var most = Math.Max(byPriority, byWorth);
-        var least = byPriority > 0 && byWorth > 0 ? Math.Max(Math.Min(byPriority, byWorth) / most, 1e-3) : 1;
-        for (var j = 0; j < model.Jobs; j++)
-            Unserved[j] = dear * (byPriority / most is > 0 and var p ? Math.Max(p, least) * Math.Min(1e6, model.PriorityWeight[j]) : 0)
-                + dear * (byWorth / most is > 0 and var w ? Math.Max(w, least) * Math.Min(1e6, model.Worth[j]) : 0);
+        var (priority, worth) = UnservedShares(model);
+        for (var j = 0; j < model.Jobs; j++) Unserved[j] = dear * (priority * Math.Min(Most, model.PriorityWeight[j]) + worth * Math.Min(Most, model.Worth[j]));
     }
+
+    /// <summary>The most that priority or worth of a job can count: more would leave no digits for the road.</summary>
+    private const double Most = 1e6;
+
+    /// <summary>Of priority and worth the more important one weighs 1, the other what its level says, or so little that it decides between equals only.</summary>
+    private static (double Priority, double Worth) UnservedShares(Model model)
+    {
+        var (priorityLevel, priority) = Find(Term.UnservedByPriority);
+        var (worthLevel, worth) = Find(Term.UnservedWorth);
+        if (priority == 0) return (0, 1);
+        if (worth == 0) return (1, 0);
+        if (priorityLevel < worthLevel) return (1, Little(model.Worth));
+        if (worthLevel < priorityLevel) return (Little(model.PriorityWeight), 1);
+        var most = Math.Max(priority, worth);
+        return (Math.Max(priority / most, Least), Math.Max(worth / most, Least));
+
+        (int Level, double Weight) Find(Term term)
+        {
+            var levels = model.Problem.Objective.Levels;
+            for (var l = 0; l < levels.Count; l++)
+                if (levels[l].Terms.Sum(t => t.Term == term ? t.Weight : 0) is > 0 and var weight) return (l, weight);
+            return (levels.Count, 0);
+        }
+        static double Little(long[] of) => 1 / (1 + AtOnce * Math.Min(Most, of.DefaultIfEmpty(1).Max()));
+    }
+
+    private const double Least = 1e-3;
+
+    /// <summary>So many jobs left out at once are weighed against one of a higher priority.</summary>
+    private const double AtOnce = 8;
 
     private static bool IsUnserved(Term term) => term is Term.UnservedByPriority or Term.UnservedWorth;
 

@@ -19,12 +19,17 @@ public static class May
     public const string ConfirmAbsence = "confirm-absence";
     public const string PlanRuns = "plan-runs";
     public const string WatchRuns = "watch-runs";
+    public const string ManageFleet = "manage-fleet";
     public const string DriveRuns = "drive-runs";
     public const string EnterFromPaper = "enter-from-paper";
     public const string ManageDevices = "manage-devices";
     public const string ReportPosition = "report-position";
     public const string ManageAreas = "manage-areas";
     public const string SpeakForArea = "speak-for-area";
+    public const string ManageCatalogue = "manage-catalogue";
+    public const string ReviewRequests = "review-requests";
+    public const string RevealPersonalData = "reveal-personal-data";
+    public const string SeeReveals = "see-reveals";
 }
 
 /// <summary>The one table of who may do what. An empty list of roles means everybody, signed in or not.</summary>
@@ -43,13 +48,14 @@ public static class Permissions
         [May.ManageOwnRequests] = [Resident, RtHead, CounterOfficer],
         [May.ReceiveAtCounter] = [CounterOfficer],
         [May.SendBatches] = [CounterOfficer],
-        // The record of a hand-over: staff who work with papers, and the resident whose papers they are (the use case looks whose).
+        // Staff see the hand-overs of their district, whoever booked those of their own requests.
         [May.SeeCustody] = [Resident, RtHead, CounterOfficer, Dispatcher, Supervisor, Admin],
         [May.AuditCustody] = [Supervisor, Admin],
         [May.CloseRuns] = [CounterOfficer, Supervisor],
         [May.ConfirmAbsence] = [Dispatcher],
         [May.PlanRuns] = [Dispatcher],
         [May.WatchRuns] = [Dispatcher, Supervisor, CounterOfficer],
+        [May.ManageFleet] = [Dispatcher, Admin],
         [May.DriveRuns] = [Driver],
         [May.EnterFromPaper] = [CounterOfficer, Dispatcher],
         // A lost device is reported to whoever is at the office.
@@ -58,6 +64,11 @@ public static class Permissions
         [May.ReportPosition] = Everybody,
         [May.ManageAreas] = [Admin],
         [May.SpeakForArea] = [RtHead],
+        [May.ManageCatalogue] = [Admin],
+        [May.ReviewRequests] = [CounterOfficer, Supervisor],
+        // Whoever works on the papers; a look is written down, and only the supervisor reads who looked.
+        [May.RevealPersonalData] = [CounterOfficer, Supervisor],
+        [May.SeeReveals] = [Supervisor],
     };
 
     public static void AddPolicies(AuthorizationOptions options)

@@ -42,6 +42,8 @@ const courier = document.querySelector<HTMLElement>('[data-map=courier]');
 if (courier) void watchCourier(courier);
 const day = document.querySelector<HTMLElement>('[data-map=day]');
 if (day) void import('./day').then(island => island.showDay(day));
+const board = document.querySelector<HTMLElement>('[data-board]:not([data-map])');
+if (board) void import('./board').then(island => island.openBoard(board));
 
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-draft]')) keepDraft(form);
 for (const done of document.querySelectorAll<HTMLElement>('[data-draft-done]')) forgetDraft(done.dataset['draftDone']!);

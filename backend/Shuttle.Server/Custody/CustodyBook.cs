@@ -75,9 +75,11 @@ public sealed class CustodyBook(ShuttleDb db, PersonalData personal, TimeProvide
         }
     }
 
+    /// <summary>The request's chain, with what this unit of work has added to it and not yet saved.</summary>
     public async Task<CustodyChain> LoadAsync(Guid requestId, CancellationToken ct)
     {
         var rows = await db.Set<LedgerRow>().Where(r => r.RequestId == requestId).OrderBy(r => r.Sequence).ToListAsync(ct);
+        rows.AddRange(db.Set<LedgerRow>().Local.Where(r => r.RequestId == requestId).Except(rows).OrderBy(r => r.Sequence).ToList());
         return CustodyChain.Load(requestId, rows.Select(r => new StoredLink(r.Sequence, Convert.FromBase64String(personal.Reveal(r.ContentSealed)), r.Hash)));
     }
 
@@ -86,13 +88,14 @@ public sealed class CustodyBook(ShuttleDb db, PersonalData personal, TimeProvide
     {
         foreach (var group in handing.Items.Where(i => !chain.Holders.ContainsKey(i.Id)).GroupBy(i => i.Holder))
         {
-            var atCounter = group.Key == HolderKind.Counter;
-            var party = atCounter ? new Party("Loket", "officer") : new Party("Warga", "holder");
+            // A result that another office made enters there; everything else where it was booked or made.
+            var where = group.Key switch { HolderKind.Counter => Holder.Counter, HolderKind.OtherOffice => handing.From, _ => Holder.Resident };
+            var party = group.Key switch { HolderKind.Counter => new Party("Loket", "officer"), HolderKind.OtherOffice => handing.Giver, _ => new Party("Warga", "holder") };
             var entry = chain.Append(new Handover
             {
-                Id = Ids.New(clock), RequestId = handing.Request.Id, From = null, To = atCounter ? Holder.Counter : Holder.Resident, Giver = party, Receiver = party,
+                Id = Ids.New(clock), RequestId = handing.Request.Id, From = null, To = where, Giver = party, Receiver = party,
                 Items = [.. group.Select(i => new HandoverItem(i.Id, i.Name, handing.ConditionOf(i.Id)))],
-                DeviceTime = atCounter ? clock.GetUtcNow() : handing.Request.CreatedAt,
+                DeviceTime = where == Holder.Resident ? handing.Request.CreatedAt : clock.GetUtcNow(),
             }, clock.GetUtcNow());
             if (entry is not Appended entered) throw new InvalidOperationException($"Custody: {group.Count()} item(s) cannot enter the ledger: {entry}");
             Keep(entered.Link, handing.Request.DistrictId);

@@ -5,6 +5,8 @@ using Shuttle.Server.Custody.Anchors;
 using Shuttle.Server.Data;
 using Shuttle.Server.Notices;
 using Shuttle.Server.Plans;
+using Shuttle.Server.Requests;
+using Shuttle.Server.Runs;
 
 namespace Shuttle.Server.Jobs;
 
@@ -29,6 +31,22 @@ public sealed class AnchorCustodyJob(EachDistrict districts) : IJob
         await districts.DoAsync(services => services.GetRequiredService<MakeAnchors>().UpToYesterdayAsync(cancellationToken), cancellationToken);
 }
 
+/// <summary>"Nobody home" that no dispatcher has answered in time counts, and books the next visit.</summary>
+[DisallowConcurrentExecution]
+public sealed class SettleAbsencesJob(EachDistrict districts) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await districts.DoAsync(services => services.GetRequiredService<Absences>().SettleAsync(cancellationToken), cancellationToken);
+}
+
+/// <summary>The weekly patterns become shifts, four weeks ahead.</summary>
+[DisallowConcurrentExecution]
+public sealed class RollShiftsJob(EachDistrict districts) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) =>
+        await districts.DoAsync(services => services.GetRequiredService<Fleet.RollShifts>().RollAsync(cancellationToken), cancellationToken);
+}
+
 /// <summary>Hands what happened to those who make notices of it, in order, once.</summary>
 [DisallowConcurrentExecution]
 public sealed class PumpOutboxJob(EachDistrict districts) : IJob
@@ -47,6 +65,7 @@ public sealed class SweepJob(EachDistrict districts, TimeProvider clock) : IJob
         var (now, old) = (clock.GetUtcNow(), clock.GetUtcNow().AddDays(-7));
         await db.IdempotentReplies.Where(r => r.At < old).ExecuteDeleteAsync(cancellationToken);
         await db.OneTimeCodes.Where(c => c.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
+        await services.GetRequiredService<HomePhotos>().SweepAsync(cancellationToken);
         await db.Outbox.Where(m => m.PumpedAt != null && m.At < old).ExecuteDeleteAsync(cancellationToken);
     }, cancellationToken);
 }

@@ -24,8 +24,8 @@ public static class LiveEndpoints
             var found = await tracking.FindAsync(token, ct);
             if (found.Refusal is { } refusal) return Door.Problem(refusal);
             using var inView = district.Enter(found.Value.DistrictId);
-            return (IResult)TypedResults.Ok(await approach.FindAsync(found.Value.RequestId, ct));
-        }).Produces<Approaching>().ProducesProblem(404).Needs(May.SeePublic);
+            return await approach.FindAsync(found.Value.RequestId, ct) is { } coming ? TypedResults.Ok(coming) : (IResult)TypedResults.NoContent();
+        }).Produces<Approaching>().Produces(StatusCodes.Status204NoContent).ProducesProblem(404).Needs(May.SeePublic);
     }
 
     private static IResult Stream(LiveFeed feed, Guid district, Func<LiveNote, bool> wanted, IHostApplicationLifetime life, CancellationToken ct) =>

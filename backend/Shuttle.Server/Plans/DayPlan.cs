@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Shuttle.Contracts;
 using Shuttle.Server.Platform;
 
 namespace Shuttle.Server.Plans;
@@ -26,95 +28,96 @@ public sealed class DayPlan : IOfDistrict
     public DateTimeOffset AsOf { get; set; }
     /// <summary>The <see cref="RunningDay"/> at <see cref="AsOf"/> as JSON; null for a day that had not begun.</summary>
     public string? Running { get; set; }
-    /// <summary>The engine's problem needs no more than the day's data; the dispatcher's own wishes are these <see cref="PlanPin"/>s as JSON.</summary>
+    /// <summary>The dispatcher's <see cref="PlanPin"/>s as JSON.</summary>
     public string Pins { get; set; } = "[]";
+    /// <summary>The engine's routes as JSON: what an edit starts from, so that routes nobody touched keep their times to the second.</summary>
+    public string Routes { get; set; } = "[]";
     public int Revision { get; set; }
-}
 
-/// <summary>What a dispatcher fixed about a leg; a null part is free.</summary>
-/// <param name="LegId">The leg.</param>
-/// <param name="ShiftId">Must be on this shift.</param>
-/// <param name="Position">Must be the shift's stop of this number, counted from 0; -1: the last one.</param>
-/// <param name="Start">Work at the door must begin exactly then.</param>
-public sealed record PlanPin(Guid LegId, Guid? ShiftId = null, int? Position = null, DateTimeOffset? Start = null);
+    public Arrangement Arrangement() => new(Read<List<Planning.Route>>(Routes), Read<List<PlanPin>>(Pins));
 
-/// <summary>One change that a dispatcher made to a draft: what undo takes back, and what a colleague is told who saves later.</summary>
-public sealed class PlanEdit : IOfDistrict
-{
-    public Guid Id { get; set; }
-    public Guid DistrictId { get; set; }
-    public Guid PlanId { get; set; }
-    /// <summary>The plan's revision after the change.</summary>
-    public int Number { get; set; }
-    /// <summary>What was done: "move", "pool", "pin", "optimise", "undo" …</summary>
-    public required string Kind { get; set; }
-    /// <summary>Plain values for the words: request number, couriers.</summary>
-    public List<string> Args { get; set; } = [];
-    public required string By { get; set; }
-    public DateTimeOffset At { get; set; }
-    /// <summary>The <see cref="PlanOrders"/> before and after, as JSON.</summary>
-    public required string Before { get; set; }
-    public required string After { get; set; }
-    /// <summary>The number of the edit that took it back, while it is taken back.</summary>
-    public int? UndoneBy { get; set; }
-}
+    // Read once: a board of 300 stops is a third of a megabyte.
+    private (string Json, PlanContent Content)? _said;
 
-/// <summary>What a resident and a courier were last told about a leg: by it stability is judged, and whether a new time is worth a message.</summary>
-public sealed class AnnouncedTime : IOfDistrict
-{
-    /// <summary>The leg's id.</summary>
-    public Guid Id { get; set; }
-    public Guid DistrictId { get; set; }
-    public Guid ShiftId { get; set; }
-    /// <summary>Place on the shift, counted from 0.</summary>
-    public int Order { get; set; }
-    /// <summary>The start of the visit that the resident was told.</summary>
-    public DateTimeOffset Start { get; set; }
-    public DateTimeOffset ToldAt { get; set; }
-}
+    public PlanContent Says()
+    {
+        if (_said is { } said && ReferenceEquals(said.Json, Content)) return said.Content;
+        var content = Read<PlanContent>(Content);
+        _said = (Content, content);
+        return content;
+    }
 
-public enum PlanJobState { Running, Done, Refused, Lost }
+    public RunningDay? RunningDay() => Running is null ? null : Read<RunningDay>(Running);
 
-/// <summary>A search for a plan while it runs, and how it ended; a row, so that every node can show it and anybody can stop it.</summary>
-public sealed class PlanJob : IOfDistrict
-{
-    public Guid Id { get; set; }
-    public Guid DistrictId { get; set; }
-    public DateOnly Day { get; set; }
-    public PlanJobState State { get; set; }
-    public required string By { get; set; }
-    public DateTimeOffset StartedAt { get; set; }
-    /// <summary>The node says that it is alive; a job that has been silent too long is lost.</summary>
-    public DateTimeOffset HeardAt { get; set; }
-    /// <summary>The <see cref="PlanFigures"/> of the best plan so far, as JSON.</summary>
-    public string? Best { get; set; }
-    public int Improvements { get; set; }
-    /// <summary>Somebody is satisfied with what there is.</summary>
-    public bool StopAsked { get; set; }
-    /// <summary>The draft it became.</summary>
-    public Guid? PlanId { get; set; }
-    /// <summary>Why there is none.</summary>
-    public string? RefusalCode { get; set; }
-    public string? RefusalText { get; set; }
+    /// <summary>Writes down an arrangement and what it means.</summary>
+    public void Say(Arrangement arrangement, PlanContent content)
+    {
+        (Routes, Pins, Content) = (Write(arrangement.Routes), Write(arrangement.Pins), Write(content));
+        _said = (Content, content);
+    }
+
+    private static string Write<T>(T value) => JsonSerializer.Serialize(value, ContractJson.Options);
+
+    private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, ContractJson.Options)!;
 }
 
 /// <summary>What a plan says, in the district's words instead of the engine's indices.</summary>
 public sealed record PlanContent(
-    IReadOnlyList<PlannedRoute> Routes, IReadOnlyList<UnservedLeg> Unserved, IReadOnlyList<PlanTerm> Score, bool TravelIsEstimate);
+    IReadOnlyList<PlannedRoute> Routes, IReadOnlyList<UnservedLeg> Unserved, IReadOnlyList<PlanTerm> Score, bool TravelIsEstimate)
+{
+    public IReadOnlyList<PlanPin> Pins { get; init; } = [];
+    /// <summary>What a person's changes break; shown, never mended in silence.</summary>
+    public IReadOnlyList<BrokenRule> Broken { get; init; } = [];
+    public PlanFigures Figures { get; init; } = new();
+}
 
 /// <summary>A courier's day.</summary>
 public sealed record PlannedRoute(
     Guid ShiftId, Guid CourierId, string CourierName, Guid VehicleId, Guid DepotId,
-    DateTimeOffset Departure, DateTimeOffset Return, int Metres, int DrivingSeconds, IReadOnlyList<PlannedStop> Stops);
+    DateTimeOffset Departure, DateTimeOffset Return, int Metres, int DrivingSeconds, IReadOnlyList<PlannedStop> Stops)
+{
+    public IReadOnlyList<PlannedBreak> Breaks { get; init; } = [];
+}
+
+/// <summary>A pause of a courier: "Zuhur", "OfficeBreak", "FridayPrayer".</summary>
+public sealed record PlannedBreak(string Kind, DateTimeOffset From, DateTimeOffset Until);
 
 /// <summary>A planned visit.</summary>
 public sealed record PlannedStop(
     Guid LegId, string RequestNumber, Requests.LegKind Kind, double Lon, double Lat, string Kelurahan,
     DateTimeOffset WindowFrom, DateTimeOffset WindowUntil, DateTimeOffset Arrival, DateTimeOffset ServiceStart, DateTimeOffset Departure,
-    int LatenessSeconds, int TravelSeconds, int TravelMetres, int ServiceSeconds);
+    int LatenessSeconds, int TravelSeconds, int TravelMetres, int ServiceSeconds)
+{
+    /// <summary>Which stop of a job of several this is.</summary>
+    public int Part { get; init; }
+    /// <summary>The courier is on the way to it or there: it stays first.</summary>
+    public bool Frozen { get; init; }
+    /// <summary>The start that was announced before, if any, and on whose shift.</summary>
+    public DateTimeOffset? Announced { get; init; }
+    public Guid? AnnouncedShiftId { get; init; }
+}
 
-/// <summary>A leg that found no place, and the engine's reason code.</summary>
-public sealed record UnservedLeg(Guid LegId, string RequestNumber, string Reason);
+/// <summary>A leg that found no place, and the engine's reason code; "Aside" where a dispatcher put it aside, "Unasked" where nobody has asked yet.</summary>
+public sealed record UnservedLeg(Guid LegId, string RequestNumber, string Reason)
+{
+    /// <summary>Each of these alone would let it be served.</summary>
+    public IReadOnlyList<ProposedChange> Remedies { get; init; } = [];
+}
+
+/// <summary>A change that would let a leg be served.</summary>
+/// <param name="Remedy">The engine's name of it.</param>
+/// <param name="ShiftId">Who would serve it then.</param>
+/// <param name="CourierName">That courier.</param>
+/// <param name="Amount">By how much: seconds, bags, stops or metres, as the remedy says.</param>
+/// <param name="Detail">A skill or a break.</param>
+public sealed record ProposedChange(string Remedy, Guid ShiftId, string CourierName, long Amount, string? Detail);
+
+/// <summary>A rule that a person's plan breaks.</summary>
+/// <param name="Code">The referee's code.</param>
+/// <param name="ShiftId">On whose shift.</param>
+/// <param name="LegId">Which leg, if it is about one.</param>
+/// <param name="Amount">By how much, in the unit the code names.</param>
+public sealed record BrokenRule(string Code, Guid? ShiftId, Guid? LegId, long Amount);
 
 /// <summary>A term of the objective, as the engine counted it and the referee confirmed.</summary>
 public sealed record PlanTerm(string Level, string Term, long Value);

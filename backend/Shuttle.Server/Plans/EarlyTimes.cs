@@ -11,7 +11,7 @@ namespace Shuttle.Server.Plans;
 /// </summary>
 public static class EarlyTimes
 {
-    private const int LevelsThatMustNotSuffer = 3;
+    private const int LevelsThatMustNotSuffer = 4;
 
     public static Plan Of(Problem problem, Plan plan)
     {

@@ -1,5 +1,6 @@
 using Shuttle.Contracts;
 using Shuttle.Server.Requests;
+using Shuttle.Server.Requests.Windows;
 
 namespace Shuttle.Server.Plans;
 
@@ -9,36 +10,27 @@ namespace Shuttle.Server.Plans;
 /// </summary>
 public static class LegJobs
 {
-    // How long the work takes by experience of comparable services; kept here until our own runs have taught better.
-    private const int Door = 240, NextRequestAtTheSameDoor = 120, Signature = 180, OfficerAtHome = 1200, OfficeCounter = 300;
-
     /// <summary>The legs of every job, in the order of the first leg of each.</summary>
     public static IReadOnlyList<IReadOnlyList<Leg>> Of(IEnumerable<Leg> legs) =>
         [.. legs.GroupBy(leg => leg.ChainId ?? leg.Id).Select(chain => (IReadOnlyList<Leg>)[.. chain.OrderBy(leg => leg.ChainOrder).ThenBy(leg => leg.Id)])];
 
     public static string IdOf(IReadOnlyList<Leg> job) => job[0].Id.ToString();
 
-    /// <summary>Seconds of work at a stop. Whoever is old, ill or needs words in writing gets the time that takes; once per door.</summary>
-    public static int ServiceSeconds(Leg leg, Leg? before)
-    {
-        var sameDoor = before is not null && before.At.EqualsExact(leg.At);
-        if (leg.Kind is LegKind.Attest) return Signature;
-        if (leg.Kind is LegKind.HandOff) return OfficeCounter;
-        if (leg.Kind is LegKind.Visit or LegKind.Package) return OfficerAtHome + (sameDoor ? 0 : ExtraSeconds(leg.Request!.Needs));
-        return sameDoor ? NextRequestAtTheSameDoor : Door + ExtraSeconds(leg.Request!.Needs);
-    }
+    /// <summary>Seconds of work at a stop.</summary>
+    public static int ServiceSeconds(Leg leg, Leg? before) =>
+        LegWork.Seconds(leg.Kind, leg.Request!.Needs, before is not null && before.At.EqualsExact(leg.At));
 
     /// <summary>Bags taken over at a stop: a household's papers share one.</summary>
-    public static int Pickup(Leg leg, Leg? before) => leg.Kind is LegKind.Collect or LegKind.Package && before?.Kind is not (LegKind.Collect or LegKind.Package) ? 1 : 0;
+    public static int Pickup(LegKind kind, LegKind? before) => kind is LegKind.Collect or LegKind.Package && before is not (LegKind.Collect or LegKind.Package) ? 1 : 0;
 
     /// <summary>Bags handed over at a stop.</summary>
-    public static int Delivery(Leg leg, Leg? before) => leg.Kind is LegKind.Return or LegKind.HandOff && before?.Kind != leg.Kind ? 1 : 0;
+    public static int Delivery(LegKind kind, LegKind? before) => kind is LegKind.Return or LegKind.HandOff && before != kind ? 1 : 0;
 
     /// <summary>What the courier and the vehicle must bring. A skill that a need calls for counts only where somebody on duty has it: nobody is left out for want of it.</summary>
     public static IReadOnlyList<string> Skills(IReadOnlyList<Leg> job, IReadOnlySet<string> onDuty) =>
     [
         .. job.SelectMany(leg => leg.Skills).Concat(job.Select(leg => leg.Kit).OfType<string>().Select(KitSkill))
-            .Concat(job.SelectMany(leg => leg.Request!.Needs).Select(SkillFor).OfType<string>().Where(onDuty.Contains)).Distinct(),
+            .Concat(job.SelectMany(leg => leg.Request!.Needs).Select(LegWork.HelpfulSkill).OfType<string>().Where(onDuty.Contains)).Distinct(),
     ];
 
     /// <summary>A kit on board counts as a skill of the shift.</summary>
@@ -52,14 +44,4 @@ public static class LegJobs
         LegKind.Visit or LegKind.Package => StopKind.Visit,
         _ => StopKind.Return,
     };
-
-    private static int ExtraSeconds(IEnumerable<SpecialNeed> needs) => needs.Distinct().Sum(need => need switch
-    {
-        SpecialNeed.Deaf or SpecialNeed.Blind => 120,
-        SpecialNeed.NeedsWitness or SpecialNeed.Bedridden => 180,
-        SpecialNeed.NoPhone => 0,
-        _ => 60,
-    });
-
-    private static string? SkillFor(SpecialNeed need) => need == SpecialNeed.Deaf ? "sign-language" : null;
 }

@@ -9,6 +9,7 @@ public sealed class PlanTables : IEntityTypeConfiguration<DayPlan>, IEntityTypeC
     {
         plan.HasIndex(p => new { p.DistrictId, p.Day, p.Version }).IsUnique();
         plan.Property(p => p.Pins).HasDefaultValue("[]");
+        plan.Property(p => p.Routes).HasDefaultValue("[]");
     }
 
     public void Configure(EntityTypeBuilder<PlanEdit> edit)

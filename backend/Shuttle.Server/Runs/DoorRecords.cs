@@ -12,7 +12,8 @@ public sealed class WrongCode : IOfDistrict
 {
     public Guid Id { get; set; }
     public Guid DistrictId { get; set; }
-    public Guid StopId { get; set; }
+    /// <summary>The stop; at the counter the request.</summary>
+    public Guid WhereId { get; set; }
     public DateTimeOffset At { get; set; }
 }
 
@@ -62,7 +63,7 @@ public sealed class RunDiscrepancy : IOfDistrict
 
 public sealed class DoorTables : IEntityTypeConfiguration<WrongCode>, IEntityTypeConfiguration<AbsenceClaim>, IEntityTypeConfiguration<RunDiscrepancy>
 {
-    public void Configure(EntityTypeBuilder<WrongCode> wrong) => wrong.HasIndex(w => w.StopId);
+    public void Configure(EntityTypeBuilder<WrongCode> wrong) => wrong.HasIndex(w => w.WhereId);
 
     public void Configure(EntityTypeBuilder<AbsenceClaim> claim)
     {

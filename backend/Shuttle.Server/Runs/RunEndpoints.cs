@@ -28,8 +28,6 @@ public static class RunEndpoints
             (await photos.TakeAsync(sha256, offset, length, request.Body, ct)).Open(p => TypedResults.Ok(p))).Needs(May.DriveRuns);
 
         api.MapDevices();
-        api.MapPost("/plans/{id:guid}/publication", async (Guid id, PublishPlan publish, CancellationToken ct) =>
-            (await publish.PublishAsync(id, ct)).Open(done => TypedResults.Ok(done))).Produces<Published>().ProducesProblem(409).Needs(May.PlanRuns);
         api.MapPost("/counter/receipts", async (CounterReceipt receipt, ReceiveAtCounter receive, CancellationToken ct) =>
             (await receive.ReceiveAsync(receipt, ct)).Open(done => TypedResults.Ok(done))).Produces<CounterReceived>().Needs(May.ReceiveAtCounter);
     }

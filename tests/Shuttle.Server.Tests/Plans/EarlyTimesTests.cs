@@ -36,8 +36,8 @@ public sealed class EarlyTimesTests
         var before = Solver.Solve(problem, new SolverOptions { IterationLimit = 200, Seed = 1 });
         var plan = EarlyTimes.Of(problem, before);
         Assert.Equal(8 * 3600, plan.Routes.Single().Steps[0].Departure);
-        Assert.Equal(before.Score.Levels[1].Value, plan.Score.Levels[1].Value);
-        Assert.Equal(600, plan.Score.Levels[1].Terms.Single(t => t.Term == Term.LatenessSeconds).Value);
+        Assert.Equal(before.Score.Levels.Single(l => l.Name == "lateness").Value, plan.Score.Levels.Single(l => l.Name == "lateness").Value);
+        Assert.Equal(600, plan.Score.Levels.Single(l => l.Name == "lateness").Terms.Single(t => t.Term == Term.LatenessSeconds).Value);
         Assert.True(Referee.Check(problem, plan).Feasible);
     }
 }

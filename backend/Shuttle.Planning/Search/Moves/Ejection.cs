@@ -4,7 +4,7 @@ namespace Shuttle.Planning.Search.Moves;
 /// Puts an absent job in the place of one that was left out less often: the one whose going makes room for it and that counts
 /// least (guided ejection search, Nagata and Kobayashi 2010, with one ejected job). The ejected job then looks for a new place.
 /// </summary>
-internal sealed class Ejection(Working working, long[] absences)
+internal sealed class Ejection(Working working, int[] absences)
 {
     private readonly RouteSet _routes = working.Routes;
     private const int Longest = 3;
@@ -53,7 +53,7 @@ internal sealed class Ejection(Working working, long[] absences)
                 var node = _steps[p];
                 if (node < 0 || node != _routes.First[_routes.JobOf[node]]) continue;
                 var victim = _routes.JobOf[node];
-                if (absences[victim] >= least || _routes.Mandatory[victim] || _routes.EvaluateWithout(job, slot, victim) == double.PositiveInfinity) continue;
+                if (absences[victim] >= least || _routes.Mandatory[victim] || !_routes.FitsWithout(job, slot, victim)) continue;
                 (best, least) = ((slot, victim), absences[victim]);
             }
         }

@@ -13,7 +13,11 @@ internal sealed class StringRemoval(Working working)
     /// <summary>Average number of stops to remove.</summary>
     public double Average { get; set; } = 10;
 
-    public void Apply()
+    /// <summary>Near any stop.</summary>
+    public void Apply() => Apply(working.Rng.Below(_routes.Nodes));
+
+    /// <summary>Near this one, which need not be in a route.</summary>
+    public void Apply(int seed)
     {
         ref var rng = ref working.Rng;
         var (used, stops) = (0, 0);
@@ -23,7 +27,6 @@ internal sealed class StringRemoval(Working working)
         var longest = Math.Min(LongestString, (double)stops / used);
         var strings = (int)(rng.Unit() * (4 * Average / (1 + longest) - 1) + 1);
         _now++;
-        var seed = rng.Below(_routes.Nodes);
         var near = (long)seed * _routes.NearCount;
         for (int k = -1, done = 0; k < _routes.NearCount && done < strings; k++)
         {

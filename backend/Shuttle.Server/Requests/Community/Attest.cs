@@ -99,6 +99,10 @@ public sealed class Attest(ShuttleDb db, CurrentUser user, PersonalData personal
         else
         {
             request.Tell("attestation-given", now, now, clock, RtRw.Words(attestation.AreaCode));
+            // What is signed here needs no courier at the head's door, unless the door is in a published plan already.
+            var door = "Ketua " + RtRw.Words(attestation.AreaCode);
+            foreach (var leg in await db.Legs.Where(l => l.RequestId == request.Id && l.Kind == LegKind.Attest && l.State == LegState.Waiting && l.PlaceName == door).ToListAsync(ct))
+                leg.State = LegState.Cancelled;
             // The RT head's word goes on to the RW head.
             if (RtRw.IsRt(attestation.AreaCode)) Ask(request, RtRw.RwOf(attestation.AreaCode));
         }

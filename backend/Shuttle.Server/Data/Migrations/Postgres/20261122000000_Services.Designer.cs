@@ -1124,6 +1124,12 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("Routes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("[]");
+
                     b.Property<string>("Running")
                         .HasColumnType("text");
 
@@ -2706,14 +2712,14 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("StopId")
+                    b.Property<Guid>("WhereId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
 
-                    b.HasIndex("StopId");
+                    b.HasIndex("WhereId");
 
                     b.ToTable("WrongCode");
                 });

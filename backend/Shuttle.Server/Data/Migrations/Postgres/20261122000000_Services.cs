@@ -215,6 +215,13 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 defaultValue: "[]");
 
             migrationBuilder.AddColumn<string>(
+                name: "Routes",
+                table: "Plans",
+                type: "text",
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.AddColumn<string>(
                 name: "Running",
                 table: "Plans",
                 type: "text",
@@ -1093,7 +1100,7 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     DistrictId = table.Column<Guid>(type: "uuid", nullable: false),
-                    StopId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WhereId = table.Column<Guid>(type: "uuid", nullable: false),
                     At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -1653,9 +1660,9 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                 column: "DistrictId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WrongCode_StopId",
+                name: "IX_WrongCode_WhereId",
                 table: "WrongCode",
-                column: "StopId");
+                column: "WhereId");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Requests_Addresses_AddressId",
@@ -1928,6 +1935,10 @@ namespace Shuttle.Server.Data.Migrations.Postgres
 
             migrationBuilder.DropColumn(
                 name: "Pins",
+                table: "Plans");
+
+            migrationBuilder.DropColumn(
+                name: "Routes",
                 table: "Plans");
 
             migrationBuilder.DropColumn(

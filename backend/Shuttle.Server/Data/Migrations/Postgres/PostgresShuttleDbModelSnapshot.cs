@@ -1121,6 +1121,12 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<string>("Routes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("[]");
+
                     b.Property<string>("Running")
                         .HasColumnType("text");
 
@@ -2703,14 +2709,14 @@ namespace Shuttle.Server.Data.Migrations.Postgres
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("StopId")
+                    b.Property<Guid>("WhereId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
 
-                    b.HasIndex("StopId");
+                    b.HasIndex("WhereId");
 
                     b.ToTable("WrongCode");
                 });

@@ -1092,6 +1092,12 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Routes")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("[]");
+
                     b.Property<string>("Running")
                         .HasColumnType("TEXT");
 
@@ -2632,14 +2638,14 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                     b.Property<Guid>("DistrictId")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("StopId")
+                    b.Property<Guid>("WhereId")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("DistrictId");
 
-                    b.HasIndex("StopId");
+                    b.HasIndex("WhereId");
 
                     b.ToTable("WrongCode");
                 });

@@ -216,6 +216,13 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                 defaultValue: "[]");
 
             migrationBuilder.AddColumn<string>(
+                name: "Routes",
+                table: "Plans",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "[]");
+
+            migrationBuilder.AddColumn<string>(
                 name: "Running",
                 table: "Plans",
                 type: "TEXT",
@@ -1095,7 +1102,7 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     DistrictId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    StopId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WhereId = table.Column<Guid>(type: "TEXT", nullable: false),
                     At = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1601,9 +1608,9 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
                 column: "DistrictId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_WrongCode_StopId",
+                name: "IX_WrongCode_WhereId",
                 table: "WrongCode",
-                column: "StopId");
+                column: "WhereId");
 
             migrationBuilder.AddForeignKey(
                 name: "FK_Requests_Addresses_AddressId",
@@ -1872,6 +1879,10 @@ namespace Shuttle.Server.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "Pins",
+                table: "Plans");
+
+            migrationBuilder.DropColumn(
+                name: "Routes",
                 table: "Plans");
 
             migrationBuilder.DropColumn(

@@ -1,0 +1,159 @@
+namespace Shuttle.Planning.Search.Moves;
+
+/// <summary>
+/// Empties a vehicle: its jobs are placed one at a time, the last one out first. One that fits nowhere throws out the one or two jobs
+/// that were hardest to place least often (guided ejection search, Nagata and Kobayashi 2010); in between, a few strings near it
+/// are ruined and recreated, so that room gathers where it is missing.
+/// </summary>
+internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyInsertion recreate, int[] absences)
+{
+    /// <summary>The least that throwing somebody out of a slot counts, at a version of its route. Absences only grow, so it stays a bound.</summary>
+    private struct Floor
+    {
+        public int Version, Least;
+    }
+
+    /// <summary>Iterations of ruin and recreate after each ejection, and their temperature in typical legs.</summary>
+    private const int Ruins = 5;
+    private const double Temperature = 0.3;
+
+    /// <summary>So many ejections per job, and another vehicle is tried.</summary>
+    private const int Patience = 20;
+
+    private readonly RouteSet _routes = working.Routes;
+    private readonly Floor[] _floors = new Floor[(long)working.Routes.Jobs * working.Routes.MaxSlots];
+    private readonly int[] _pool = new int[working.Routes.Jobs];
+    private readonly int[] _slots = new int[working.Routes.MaxSlots];
+    private readonly double[] _order = new double[working.Routes.MaxSlots];
+    private readonly double _logNear = Math.Log(Math.Max(1, working.Routes.NearCount));
+    private int[] _cheapest = new int[64];
+    private double _temperature;
+    private int _steps;
+
+    /// <summary>Iterations that a step counts for.</summary>
+    public static int Iterations => 1 + Ruins;
+
+    /// <summary>Whether to give up this vehicle.</summary>
+    public bool Stuck => _steps > (long)Patience * _routes.Jobs;
+
+    public void Start()
+    {
+        _steps = 0;
+        _temperature = Temperature * _routes.TypicalLeg();
+        working.Begin();
+    }
+
+    /// <summary>Places one job or makes room for it. True if none is left.</summary>
+    public bool Step()
+    {
+        _steps++;
+        var job = working.Absent[--working.AbsentCount];
+        if (working.InsertBest(job, blink: false)) return working.AbsentCount == 0;
+        absences[job]++;
+        if (!Eject(job))
+        {
+            // Nothing helps for now: the others come first.
+            working.MarkAbsent(job);
+            (working.Absent[0], working.Absent[working.AbsentCount - 1]) = (job, working.Absent[0]);
+        }
+        Shake(job);
+        return false;
+    }
+
+    private bool Eject(int job)
+    {
+        var (slot, first, second) = Find(job);
+        if (slot < 0) return false;
+        working.MarkAbsent(first);
+        if (second >= 0) working.MarkAbsent(second);
+        working.RemoveMarked(slot);
+        return working.InsertInto(job, slot);
+    }
+
+    /// <summary>Ruins and recreates near the job, or now and then farther off, without the jobs of the pool.</summary>
+    private void Shake(int job)
+    {
+        var count = working.AbsentCount;
+        working.Absent.AsSpan(0, count).CopyTo(_pool);
+        for (var i = 0; i < Ruins; i++)
+        {
+            working.AbsentCount = 0;
+            working.Begin();
+            ruin.Apply(NodeNear(_routes.First[job] + working.Rng.Below(_routes.First[job + 1] - _routes.First[job])));
+            if (!recreate.Apply() || working.RouteDelta() >= -_temperature * Math.Log(working.Rng.Unit() + 1e-300)) working.Undo();
+        }
+        working.AbsentCount = count;
+        _pool.AsSpan(0, count).CopyTo(working.Absent);
+        working.Begin();
+    }
+
+    /// <summary>A neighbour whose rank is spread evenly over the orders of magnitude.</summary>
+    private int NodeNear(int node) => _routes.NearCount == 0 ? node
+        : _routes.Near[(long)node * _routes.NearCount + Math.Min(_routes.NearCount, (int)Math.Exp(working.Rng.Unit() * _logNear)) - 1];
+
+    /// <summary>The slot and the one or two jobs of it that were absent least and without which the job fits.</summary>
+    private (int Slot, int First, int Second) Find(int job)
+    {
+        var (found, best, slots) = ((-1, -1, -1), int.MaxValue, 0);
+        for (var s = 0; s < _routes.Slots; s++)
+        {
+            if (_routes.Count[s] == 0) continue;
+            ref var floor = ref _floors[(long)job * _routes.MaxSlots + s];
+            if (floor.Version != _routes.Version[s]) floor = new Floor { Version = _routes.Version[s], Least = 1 };
+            (_slots[slots], _order[slots]) = (s, floor.Least + 0.5 * working.Rng.Unit());
+            slots++;
+        }
+        Array.Sort(_order, _slots, 0, slots);
+        for (var n = 0; n < slots && _order[n] < best; n++)
+        {
+            ref var floor = ref _floors[(long)job * _routes.MaxSlots + _slots[n]];
+            if (floor.Least < best) floor.Least = Search(job, _slots[n], ref best, ref found);
+        }
+        return found;
+    }
+
+    /// <summary>Looks for less than <paramref name="best"/>; returns the least there can be.</summary>
+    private int Search(int job, int slot, ref int best, ref (int, int, int) found)
+    {
+        var count = Cheapest(slot);
+        var more = false;
+        for (var x = 0; x < count; x++)
+        {
+            var sum = absences[_cheapest[x]] + 1;
+            if (more = sum >= best) break;
+            if (!_routes.FitsWithout(job, slot, _cheapest[x])) continue;
+            (best, found, more) = (sum, (slot, _cheapest[x], -1), true);
+            break;
+        }
+        for (var x = 0; x + 1 < count; x++)
+            for (var y = x + 1; y < count; y++)
+            {
+                var sum = absences[_cheapest[x]] + absences[_cheapest[y]] + 2;
+                if (sum >= best)
+                {
+                    more = true;
+                    if (y == x + 1) return best;
+                    break;
+                }
+                if (_routes.FitsWithout(job, slot, _cheapest[x], _cheapest[y])) (best, found, more) = (sum, (slot, _cheapest[x], _cheapest[y]), true);
+            }
+        return more ? best : int.MaxValue;
+    }
+
+    /// <summary>The jobs of a slot, those that were absent least first.</summary>
+    private int Cheapest(int slot)
+    {
+        var steps = _routes.Steps(slot);
+        if (_cheapest.Length < steps.Length) _cheapest = new int[2 * steps.Length];
+        var count = 0;
+        foreach (var node in steps)
+        {
+            var job = _routes.JobOf[node];
+            if (node != _routes.First[job]) continue;
+            var x = count++;
+            for (; x > 0 && absences[_cheapest[x - 1]] > absences[job]; x--) _cheapest[x] = _cheapest[x - 1];
+            _cheapest[x] = job;
+        }
+        return count;
+    }
+}

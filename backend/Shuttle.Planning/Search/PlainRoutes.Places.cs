@@ -1,0 +1,190 @@
+namespace Shuttle.Planning.Search;
+
+/// <summary>Where a job fits into a route, and where best.</summary>
+internal sealed unsafe partial class PlainRoutes
+{
+    public override double Evaluate(int job, int slot, bool inHaste)
+    {
+        var (node, m) = (First[job], Count[slot]);
+        int cost;
+        uint at;
+        if (First[job + 1] - node == 1) cost = One(_route[slot], m, node, out at);
+        else if (m < LongRoute) cost = Pair<Short>(_route[slot], m, node, out at);
+        else cost = Pair<Long>(_route[slot], m, node, out at);
+        if (cost == int.MaxValue) return double.PositiveInfinity;
+        _at[(long)job * MaxSlots + slot] = at;
+        return m == 0 ? cost + _p.VehicleCost : cost;
+    }
+
+    public override bool FitsWithout(int job, int slot, int victim, int other)
+    {
+        var (length, node) = (Without(slot, victim, other), First[job]);
+        if (_without[0].Latest < _without[0].Leave) return false;
+        return First[job + 1] - node == 1 ? One(_without, length, node, out _) < int.MaxValue : FitsPair(_without, length, node);
+    }
+
+    /// <summary>The route of a slot without one or two jobs: its number of stops; times before the first gap and behind the last one stay.</summary>
+    private int Without(int slot, int victim, int other)
+    {
+        var (m, w, last) = (Count[slot], 1, 0);
+        var r = _route[slot];
+        Grow(ref _without, ref _withoutRoom, m, 0);
+        var x = _without;
+        x[0] = r[0];
+        for (var i = 1; i <= m + 1; i++)
+        {
+            if (i <= m && JobOf[r[i].Node] is var job && (job == victim || job == other)) { last = i; continue; }
+            ref var here = ref x[w];
+            here = r[i];
+            if (last > 0)
+            {
+                if (last == i - 1) here.Seconds = _p.Seconds[(long)x[w - 1].Node * _n + here.Node];
+                var t = x[w - 1].Leave + here.Seconds;
+                here.Leave = (t > here.Opens ? t : here.Opens) + here.Service;
+                here.Load = x[w - 1].Load + _p.Demand[here.Node];
+            }
+            w++;
+        }
+        for (var i = w - 1 - (m + 1 - last); i >= 0; i--)
+        {
+            var t = x[i + 1].Latest - x[i + 1].Seconds - x[i].Service;
+            var closes = _p.Closes[x[i].Node];
+            x[i].Latest = t < closes ? t : closes;
+        }
+        return w - 2;
+    }
+
+    /// <summary>Whether there are two places for a shipment at all.</summary>
+    private bool FitsPair(Place* r, int m, int p)
+    {
+        var d = p + 1;
+        int capacity = _p.Capacity - _p.Demand[p];
+        int* toP = _p.SecondsTo + (long)p * _n, fromP = _p.Seconds + (long)p * _n, toD = _p.SecondsTo + (long)d * _n, fromD = _p.Seconds + (long)d * _n;
+        int closesP = _p.Closes[p], closesD = _p.Closes[d], opensP = _p.Opens[p], opensD = _p.Opens[d], serviceP = _p.Service[p], serviceD = _p.Service[d];
+        var near = fromP[d];
+        for (var i = 0; i <= m && r[i].Leave <= closesP; i++)
+        {
+            if (r[i].Load > capacity) continue;
+            var t = r[i].Leave + toP[r[i].Node];
+            if (t > closesP) continue;
+            var leave = (t < opensP ? opensP : t) + serviceP;
+            var u = leave + near;
+            if (u > closesD) continue;
+            if ((u < opensD ? opensD : u) + serviceD + fromD[r[i + 1].Node] <= r[i + 1].Latest) return true;
+            var x = leave + fromP[r[i + 1].Node];
+            for (var j = i + 1; j <= m && x <= r[j].Latest && r[j].Load <= capacity; j++)
+            {
+                var y = (x < r[j].Opens ? r[j].Opens : x) + r[j].Service;
+                if (y > closesD) break;
+                var v = y + toD[r[j].Node];
+                if (v <= closesD && (v < opensD ? opensD : v) + serviceD + fromD[r[j + 1].Node] <= r[j + 1].Latest) return true;
+                x = y + r[j + 1].Seconds;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>From this many stops on it pays to look first where the delivery fits at all.</summary>
+    private const int LongRoute = 16;
+
+    private interface ILength;
+    private readonly struct Short : ILength;
+    private readonly struct Long : ILength;
+
+    private int One(Place* r, int m, int p, out uint at)
+    {
+        at = 0;
+        var best = int.MaxValue;
+        if (r[m].Load + _p.Demand[p] > _p.Capacity) return int.MaxValue;
+        int* secondsTo = _p.SecondsTo + (long)p * _n, seconds = _p.Seconds + (long)p * _n, costTo = _p.CostTo + (long)p * _n, cost = _p.Cost + (long)p * _n;
+        int closes = _p.Closes[p], opens = _p.Opens[p], service = _p.Service[p];
+        for (var i = 0; i <= m; i++)
+        {
+            if (r[i].Leave > closes) break;
+            int a = r[i].Node, b = r[i + 1].Node;
+            var c = costTo[a] + cost[b] - r[i + 1].Leg;
+            if (c >= best) continue;
+            var t = r[i].Leave + secondsTo[a];
+            if (t > closes) continue;
+            if (t < opens) t = opens;
+            if (t + service + seconds[b] > r[i + 1].Latest) continue;
+            (best, at) = (c, (uint)i);
+        }
+        return best;
+    }
+
+    private int Pair<TLength>(Place* r, int m, int p, out uint at) where TLength : struct, ILength
+    {
+        at = 0;
+        var d = p + 1;
+        int best = int.MaxValue, q = _p.Demand[p], capacity = _p.Capacity - q;
+        int* toP = _p.SecondsTo + (long)p * _n, fromP = _p.Seconds + (long)p * _n, toD = _p.SecondsTo + (long)d * _n, fromD = _p.Seconds + (long)d * _n;
+        int* costToP = _p.CostTo + (long)p * _n, costFromP = _p.Cost + (long)p * _n, costToD = _p.CostTo + (long)d * _n, costFromD = _p.Cost + (long)d * _n;
+        int closesP = _p.Closes[p], closesD = _p.Closes[d], opensP = _p.Opens[p], opensD = _p.Opens[d], serviceP = _p.Service[p], serviceD = _p.Service[d];
+        // drop[j]: least detour of the delivery at place j or later, as far as it is in time there even without the pickup
+        var drop = _dropCost;
+        if (typeof(TLength) == typeof(Long))
+        {
+            drop[m + 1] = int.MaxValue / 2;
+            for (var j = m; j >= 1; j--)
+            {
+                var least = drop[j + 1];
+                if (r[j].Leave <= closesD)
+                {
+                    int e = r[j].Node, f = r[j + 1].Node, v = r[j].Leave + toD[e];
+                    if (v <= closesD)
+                    {
+                        if (v < opensD) v = opensD;
+                        if (v + serviceD + fromD[f] <= r[j + 1].Latest)
+                        {
+                            var c = costToD[e] + costFromD[f] - r[j + 1].Leg;
+                            if (c < least) least = c;
+                        }
+                    }
+                }
+                drop[j] = least;
+            }
+        }
+        int near = fromP[d], costNear = costFromP[d];
+        for (var i = 0; i <= m; i++)
+        {
+            if (r[i].Leave > closesP) break;
+            if (r[i].Load > capacity) continue;
+            int a = r[i].Node, b = r[i + 1].Node, leg = r[i + 1].Leg;
+            var t = r[i].Leave + toP[a];
+            if (t > closesP) continue;
+            var leave = (t < opensP ? opensP : t) + serviceP;
+            var u = leave + near;
+            if (u > closesD) continue;
+            var c = costToP[a] + costNear + costFromD[b] - leg;
+            if (c < best)
+            {
+                if (u < opensD) u = opensD;
+                if (u + serviceD + fromD[b] <= r[i + 1].Latest) (best, at) = (c, (uint)(i << 16 | i));
+            }
+            var detour = costToP[a] + costFromP[b] - leg;
+            if (detour + (typeof(TLength) == typeof(Long) ? drop[i + 1] : 0) >= best) continue;
+            var x = leave + fromP[b];
+            for (var j = i + 1; j <= m; j++)
+            {
+                // x: arrival at place j with the pickup on board
+                if (x > r[j].Latest || r[j].Load > capacity || (typeof(TLength) == typeof(Long) && detour + drop[j] >= best)) break;
+                var y = (x < r[j].Opens ? r[j].Opens : x) + r[j].Service;
+                if (y > closesD) break;
+                int e = r[j].Node, f = r[j + 1].Node;
+                c = detour + costToD[e] + costFromD[f] - r[j + 1].Leg;
+                if (c < best)
+                {
+                    var v = y + toD[e];
+                    if (v <= closesD)
+                    {
+                        if (v < opensD) v = opensD;
+                        if (v + serviceD + fromD[f] <= r[j + 1].Latest) (best, at) = (c, (uint)(i << 16 | j));
+                    }
+                }
+                x = y + r[j + 1].Seconds;
+            }
+        }
+        return best;
+    }
+}
