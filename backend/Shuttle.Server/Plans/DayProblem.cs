@@ -52,7 +52,7 @@ public static class DayProblem
             _ when stranded.Contains(job.Id) => job with { OnlyVehicles = [], Pin = null },
             _ when carrier.TryGetValue(job.Id, out var shift) => job with { OnlyVehicles = [shift] },
             // Documents that lie at the counter can only go with somebody who has not left yet.
-            { Stops: [{ Delivery: [> 0, ..] }] } => job with { NotVehicles = [.. job.NotVehicles, .. gone] },
+            { Stops: [{ Delivery: [> 0, ..] }, ..] } => job with { NotVehicles = [.. job.NotVehicles, .. gone] },
             _ => job,
         });
         problem = problem with { Vehicles = vehicles, Jobs = [.. jobs] };

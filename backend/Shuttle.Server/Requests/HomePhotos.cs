@@ -23,6 +23,7 @@ public sealed class HomePhotos(ShuttleDb db, CurrentUser user, CurrentDistrict d
         await File.WriteAllBytesAsync(Path.Combine(Folder, hash), picture.Bytes, ct);
         if (photo is null) db.Add(photo = new HomePhoto { Id = requestId, ContentType = picture.ContentType, Sha256 = hash });
         (photo.ContentType, photo.Sha256, photo.Bytes, photo.At, photo.UploadedById) = (picture.ContentType, hash, picture.Bytes.Length, clock.GetUtcNow(), user.Id);
+        if (request is not null) request.GatePhoto = hash;
         await db.SaveChangesAsync(ct);
         return photo;
     }
