@@ -14,7 +14,7 @@ public sealed class BrowserPagesTests(BrowserHost host)
         ("", ["/", "/layanan", "/layanan/KK-UBAH", "/layanan/KK-UBAH/standar", "/maklumat", "/jadwal", "/status", "/privasi", "/aksesibilitas", "/verifikasi", "/verifikasi?kode=S1.a.b", "/antrean/layar", "/luring", "/lacak", "/masuk", "/masuk?sebagai=petugas", "/tidak-ada"]),
         ("warga", ["/pesan", "/pesan?layanan=AKTA-LAHIR", "form", "receipt", "change", "tracked", "/saya", "/data-saya"]),
         ("rt", ["/rt", "/rt/hari", "/rt/rentan"]),
-        ("rute", ["/rute", "plan"]),
+        ("rute", ["/rute", "/rute/armada", "/rute/sederhana", "plan", "/rute"]),
         ("loket", ["/loket", "/loket?tampil=Coming", "case", "slip", "/loket/tas", "/loket/instansi", "/loket/antrean", "/loket/usulan", "kiosk"]),
         ("kurir1", ["/kurir", "/kurir/kartu"]),
         ("admin", ["/admin/wilayah"]),
@@ -67,6 +67,7 @@ public sealed class BrowserPagesTests(BrowserHost host)
         else await person.Page.GotoAsync(address);
         await person.Page.WaitForLoadStateAsync(LoadState.Load);
         // A map is looked at when its canvas is there and its tiles have come.
+        if (await person.Page.Locator(".desk").CountAsync() > 0) await person.Page.Locator(".desk.ready").WaitForAsync();
         if (await person.Page.Locator("[data-map]").CountAsync() == 0) return;
         await person.Page.Locator("[data-map] canvas").WaitForAsync();
         await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = 10_000 }).ContinueWith(_ => { }, TaskScheduler.Default);

@@ -75,9 +75,11 @@ public sealed class CustodyBook(ShuttleDb db, PersonalData personal, TimeProvide
         }
     }
 
+    /// <summary>The request's chain, with what this unit of work has added to it and not yet saved.</summary>
     public async Task<CustodyChain> LoadAsync(Guid requestId, CancellationToken ct)
     {
         var rows = await db.Set<LedgerRow>().Where(r => r.RequestId == requestId).OrderBy(r => r.Sequence).ToListAsync(ct);
+        rows.AddRange(db.Set<LedgerRow>().Local.Where(r => r.RequestId == requestId).Except(rows).OrderBy(r => r.Sequence).ToList());
         return CustodyChain.Load(requestId, rows.Select(r => new StoredLink(r.Sequence, Convert.FromBase64String(personal.Reveal(r.ContentSealed)), r.Hash)));
     }
 

@@ -22,7 +22,7 @@ public static class FleetEndpoints
         {
             using var reader = new StreamReader(request.Body);
             return (await import.ImportAsync(what, await reader.ReadToEndAsync(ct), ct)).Open(report => TypedResults.Ok(report));
-        }).Accepts<string>("text/csv").Produces<ImportReport>().ProducesProblem(422).Needs(May.ManageFleet);
+        }).Produces<ImportReport>().ProducesProblem(422).Needs(May.ManageFleet);
     }
 
     private static IResult Done(Outcome<Platform.Done> outcome) => outcome.Open(_ => TypedResults.NoContent());

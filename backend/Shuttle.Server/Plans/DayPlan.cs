@@ -36,13 +36,25 @@ public sealed class DayPlan : IOfDistrict
 
     public Arrangement Arrangement() => new(Read<List<Planning.Route>>(Routes), Read<List<PlanPin>>(Pins));
 
-    public PlanContent Says() => Read<PlanContent>(Content);
+    // Read once: a board of 300 stops is a third of a megabyte.
+    private (string Json, PlanContent Content)? _said;
+
+    public PlanContent Says()
+    {
+        if (_said is { } said && ReferenceEquals(said.Json, Content)) return said.Content;
+        var content = Read<PlanContent>(Content);
+        _said = (Content, content);
+        return content;
+    }
 
     public RunningDay? RunningDay() => Running is null ? null : Read<RunningDay>(Running);
 
     /// <summary>Writes down an arrangement and what it means.</summary>
-    public void Say(Arrangement arrangement, PlanContent content) =>
+    public void Say(Arrangement arrangement, PlanContent content)
+    {
         (Routes, Pins, Content) = (Write(arrangement.Routes), Write(arrangement.Pins), Write(content));
+        _said = (Content, content);
+    }
 
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, ContractJson.Options);
 

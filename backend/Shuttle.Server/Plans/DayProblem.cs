@@ -21,9 +21,13 @@ public static class DayProblem
             Announced = AnnouncedOf(day, job.Id),
             Pin = pinned.TryGetValue(job.Id, out var pin) ? PinOf(day, pin) : job.Pin,
         });
-        problem = problem with { Jobs = [.. jobs] };
+        problem = problem with { Jobs = [.. jobs.Select(job => Servable(problem, job))] };
         return day.Running is { } running ? Running(day, running, problem) : problem;
     }
+
+    // A skill that nobody on duty has leaves its own leg out, not the whole day: somebody may have dropped out or be on leave.
+    private static Job Servable(Problem problem, Job job) => job.Skills.All(skill => problem.Vehicles.Any(v => v.Skills.Contains(skill)))
+        ? job : job with { Skills = [.. job.Skills.Where(skill => problem.Vehicles.Any(v => v.Skills.Contains(skill)))], OnlyVehicles = [] };
 
     private static Announcement? AnnouncedOf(DayAtHand day, string jobId) =>
         day.Announced.TryGetValue(day.LegsOf(jobId)[0].Id, out var told)
@@ -48,7 +52,7 @@ public static class DayProblem
             _ when stranded.Contains(job.Id) => job with { OnlyVehicles = [], Pin = null },
             _ when carrier.TryGetValue(job.Id, out var shift) => job with { OnlyVehicles = [shift] },
             // Documents that lie at the counter can only go with somebody who has not left yet.
-            { Stops: [{ Delivery: [> 0, ..] }] } => job with { NotVehicles = [.. job.NotVehicles, .. gone] },
+            { Stops: [{ Delivery: [> 0, ..] }, ..] } => job with { NotVehicles = [.. job.NotVehicles, .. gone] },
             _ => job,
         });
         problem = problem with { Vehicles = vehicles, Jobs = [.. jobs] };

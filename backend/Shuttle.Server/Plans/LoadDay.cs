@@ -25,7 +25,7 @@ public sealed class LoadDay(ShuttleDb db, DistrictCalendars calendars)
         if (running is not null) shifts.RemoveAll(s => running.Over.Contains(s.Shift.Id));
         List<Guid> wanted = [.. named, .. running?.Shifts.SelectMany(s => s.Next) ?? []];
         // Open legs of the day, leftovers of earlier days that nobody has planned, and who is being driven to.
-        var legs = await db.Legs.AsNoTracking().Include(l => l.Request).ThenInclude(r => r!.Items)
+        var legs = await db.Legs.AsNoTracking().Include(l => l.Request).ThenInclude(r => r!.Items).AsSplitQuery()
             .Where(l => l.Day == day && (l.State == LegState.Waiting || l.State == LegState.Planned) || l.Day < day && l.State == LegState.Waiting
                 || wanted.Contains(l.Id) && (l.State == LegState.Waiting || l.State == LegState.Planned || l.State == LegState.Underway))
             .OrderBy(l => l.Id).ToListAsync(ct);

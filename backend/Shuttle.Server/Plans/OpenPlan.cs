@@ -8,7 +8,11 @@ namespace Shuttle.Server.Plans;
 /// <summary>A plan with its day as it is now, ready to be changed or asked about.</summary>
 public sealed record OpenedPlan(DayPlan Row, DayAtHand Day, IReadOnlyList<RoadMatrix> Matrices, Arrangement Arrangement)
 {
-    public Problem ProblemWith(IReadOnlyList<PlanPin> pins) => DayProblem.Build(Day, Matrices, pins);
+    private readonly Dictionary<IReadOnlyList<PlanPin>, Problem> _problems = [];
+
+    /// <summary>The day's problem with these pins; built once for each list of pins.</summary>
+    public Problem ProblemWith(IReadOnlyList<PlanPin> pins) =>
+        _problems.TryGetValue(pins, out var built) ? built : _problems[pins] = DayProblem.Build(Day, Matrices, pins);
 
     public Problem Problem => ProblemWith(Arrangement.Pins);
 

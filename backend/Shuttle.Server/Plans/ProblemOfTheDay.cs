@@ -55,13 +55,6 @@ public sealed class ProblemOfTheDay
             .Concat(day.Holds.SelectMany(h => h.Stops).Concat(day.Asked?.Stops ?? []).Select(s => new LonLat(s.Lon, s.Lat))).Distinct(),
     ];
 
-    /// <summary>The leg that a step of a route is for.</summary>
-    public static Func<Step, Leg> LegOf(DayToPlan day)
-    {
-        var jobs = LegJobs.Of(day.Legs).ToDictionary(LegJobs.IdOf);
-        return step => jobs[step.JobId!][step.Stop];
-    }
-
     /// <summary>The road profiles the day's vehicles need, in the order of <see cref="Problem.Travel"/>.</summary>
     public static IReadOnlyList<RoadProfile> Profiles(DayToPlan day) => [.. day.Shifts.Select(s => ProfileOf(s.Vehicle)).Distinct().Order()];
 

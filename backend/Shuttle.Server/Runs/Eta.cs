@@ -46,7 +46,7 @@ public static class Eta
         {
             at += TimeSpan.FromSeconds(stops[i].DriveSeconds);
             work += stops[i].DriveSeconds;
-            arrivals.Add(at + TimeSpan.FromSeconds(work * (factor - 1) / Math.Sqrt(++legs)));
+            arrivals.Add(at + TimeSpan.FromSeconds(Math.Round(work * (factor - 1) / Math.Sqrt(++legs))));
             if (at < stops[i].WindowFrom) (at, work, legs) = (stops[i].WindowFrom, 0, 0);
             at += TimeSpan.FromSeconds(stops[i].ServiceSeconds);
             work += stops[i].ServiceSeconds;

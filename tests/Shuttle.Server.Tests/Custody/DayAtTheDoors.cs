@@ -10,6 +10,7 @@ internal sealed class DayAtTheDoors : IAsyncDisposable
 {
     private readonly TestDatabase _database;
     private readonly Dictionary<string, SigningDevice> _devices = [];
+    private readonly List<SigningDevice> _paired = [];
     private readonly List<HttpClient> _clients = [];
 
     private DayAtTheDoors(TestDatabase database, ServerHost server) => (_database, Server) = (database, server);
@@ -24,13 +25,26 @@ internal sealed class DayAtTheDoors : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync(provider);
         var day = new DayAtTheDoors(database, await ServerHost.StartAsync(database));
-        day.Resident = day.Keep(await day.Server.ResidentAsync());
-        day.Dispatcher = day.Keep(await day.Server.SignInAsync("rute"));
-        day.Counter = day.Keep(await day.Server.SignInAsync("loket"));
+        await day.SignInAsync();
         for (var n = 0; n < requests; n++) day.Receipts.Add(await WholeDayTests.BookAsync(day.Resident, ServerHost.Monday, "10:00", "12:00"));
         await day.PublishAsync(ServerHost.Monday);
         day.Server.Clock.Set(WholeDayTests.At(ServerHost.Monday, "10:05"));
         return day;
+    }
+
+    /// <summary>Another time; whoever is signed in signs in again, as one does on another day.</summary>
+    public async Task GoToAsync(DateTimeOffset time)
+    {
+        Server.Clock.Set(time);
+        await SignInAsync();
+    }
+
+    private async Task SignInAsync()
+    {
+        Resident = Keep(await Server.ResidentAsync());
+        Dispatcher = Keep(await Server.SignInAsync("rute"));
+        Counter = Keep(await Server.SignInAsync("loket"));
+        _devices.Clear();
     }
 
     /// <summary>What the resident got for each booking.</summary>
@@ -54,7 +68,11 @@ internal sealed class DayAtTheDoors : IAsyncDisposable
     {
         foreach (var courier in new[] { "kurir1", "kurir2", "kurir3" })
         {
-            if (!_devices.TryGetValue(courier, out var device)) _devices[courier] = device = await new SigningDevice(Keep(await Server.SignInAsync(courier)), Server.Clock).PairAsync();
+            if (!_devices.TryGetValue(courier, out var device))
+            {
+                _paired.Add(device = await new SigningDevice(Keep(await Server.SignInAsync(courier)), Server.Clock).PairAsync());
+                _devices[courier] = device;
+            }
             var runs = (await device.Client.GetFromJsonAsync<RunSummary[]>($"driver/runs?day={day ?? ServerHost.Monday:yyyy-MM-dd}", ContractJson.Options))!;
             if (runs.Length == 0) continue;
             var sheet = await device.SheetAsync(day ?? ServerHost.Monday);
@@ -79,7 +97,7 @@ internal sealed class DayAtTheDoors : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var device in _devices.Values) device.Dispose();
+        foreach (var device in _paired) device.Dispose();
         foreach (var client in _clients) client.Dispose();
         await Server.DisposeAsync();
         await _database.DisposeAsync();

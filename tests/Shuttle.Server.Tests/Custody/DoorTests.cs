@@ -154,7 +154,7 @@ public abstract class DoorTests(Provider provider)
         var from = ready.GetProperty("windowFrom").GetDateTimeOffset();
         var date = DateOnly.FromDateTime(from.ToOffset(TimeSpan.FromHours(7)).DateTime);
         await day.PublishAsync(date);
-        day.Server.Clock.Set(from.AddMinutes(10));
+        await day.GoToAsync(from.AddMinutes(10));
         var door = await day.DoorAsync(0, date);
         Assert.Equal(["holder", "family", "proxy"], door.Stop.Receivers);
         await door.AcceptedAsync(door.Loaded());

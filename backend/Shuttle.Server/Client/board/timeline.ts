@@ -8,7 +8,7 @@ import type { Broken, Route, Shift, Stop, WatchRun, WatchStop } from './types';
 const MINUTE = 60_000;
 const NARROWEST = 24;
 
-export interface Item { id: string; legId: string; number: string; label: string; at: number; width: number; stop?: Stop; watch?: WatchStop; index: number }
+export interface Item { id: string; legId: string; number: string; label: string; at: number; width: number; stop?: Stop; watch?: WatchStop; index: number; tier: '' | 'upper' | 'lower' }
 
 export class Timeline {
   readonly body = h('div', { class: 'tl-body' });
@@ -21,7 +21,7 @@ export class Timeline {
   constructor(private readonly store: Store, box: HTMLElement, private readonly open: (leg: string) => void, private readonly menu: (shift: Shift, at: HTMLElement) => void) {
     const tools = h('div', { class: 'tl-tools' },
       h('h2', {}, t('board.timeline')),
-      h('ul', { class: 'tl-key', 'aria-label': t('board.key') }, ...['wait', 'break', 'window', 'late', 'pin'].map(k => h('li', {}, h('span', { class: `key ${k}`, 'aria-hidden': 'true' }), t(`board.key-${k}`)))),
+      h('ul', { class: 'tl-key', 'aria-label': t('board.key') }, ...['wait', 'break', 'window', 'late', 'pin'].map(k => h('li', {}, h('span', { class: `key key-${k}`, 'aria-hidden': 'true' }), t(`board.key-${k}`)))),
       h('button', { type: 'button', class: 'quiet small', title: t('board.zoom-out'), 'aria-label': t('board.zoom-out'), onclick: () => this.setZoom(this.zoom / 1.4) }, '−'),
       h('button', { type: 'button', class: 'quiet small', title: t('board.zoom-in'), 'aria-label': t('board.zoom-in'), onclick: () => this.setZoom(this.zoom * 1.4) }, '+'),
       h('button', { type: 'button', class: 'quiet small', onclick: () => this.fit() }, t('board.zoom-fit')));
@@ -48,7 +48,7 @@ export class Timeline {
 
   private fit(): void {
     this.span();
-    const width = this.scroll.clientWidth - this.nameWidth() - 16;
+    const width = this.scroll.clientWidth - this.nameWidth() - 44;
     if (width < 50) return;
     this.zoom = Math.max(width / ((this.until - this.from) / MINUTE), 1.1);
     this.draw();
@@ -136,7 +136,7 @@ export class Timeline {
   private look(piece: Item | { look: string }, broken: Broken[]): string {
     if ('look' in piece) return piece.look;
     const { stop, watch } = piece;
-    return [piece.at, piece.width, piece.number, piece.label, stop?.latenessSeconds, stop?.frozen, watch?.state, watch?.risk, watch?.eta?.likely, JSON.stringify(this.store.pin(piece.legId)),
+    return [piece.at, piece.width, piece.tier, piece.number, piece.label, stop?.latenessSeconds, stop?.frozen, watch?.state, watch?.risk, watch?.eta?.likely, JSON.stringify(this.store.pin(piece.legId)),
       broken.filter(b => b.legId === piece.legId).map(b => b.code + b.amount).join(), this.faded(piece)].join('|');
   }
 
@@ -157,7 +157,7 @@ export class Timeline {
       type: 'button', class: classes, 'data-leg': item.legId, tabindex: old?.querySelector('button')?.tabIndex === 0 ? '0' : '-1', style: `width:${item.width}px`,
       title: item.label, 'aria-label': [item.label, late && t('board.late-by', Math.ceil(stop!.latenessSeconds / 60)), pin && t('board.pinned'), ...wrong.map(b => t(`broken.${b.code}`)), watch && watch.risk !== 'none' && t(`board.risk-${watch.risk}`)].filter(Boolean).join(', '),
     }, h('span', { class: 'n', 'aria-hidden': 'true' }, done ? (watch.state === 'failed' ? '✕' : '✓') : item.number), late || wrong.length ? h('span', { class: 'flag', 'aria-hidden': 'true' }, '!') : null, pin ? h('span', { class: 'pin-mark', 'aria-hidden': 'true' }, '◆') : null);
-    return h('li', { class: 'tl-at', style: `left:${item.at}px` }, button);
+    return h('li', { class: `tl-at ${item.tier}`, style: `left:${item.at}px` }, button);
   }
 
   /** Shows the selection: the stop, its promised window, and one stop per row in the tab order. */
@@ -254,10 +254,23 @@ function itemsOf(route: Route | undefined, run: WatchRun | undefined, line: Time
     const label = `${index + 1}. ${stop.requestNumber}, ${word('LegKind', stop.kind)}, ${time(begin)}, ${t('board.window')} ${times(stop.windowFrom, stop.windowUntil)}${watch ? `, ${word('StopState', watch.state)}` : ''}`;
     items.push(itemOf(stop.legId, String(index + 1), label, begin, watch?.finishedAt ?? (watch?.arrivedAt ? watch.arrivedAt : stop.departure), line, index, stop, watch));
   });
+  return tiers(items);
+}
+
+/** Neighbours that would cover each other stand on two tiers; a row where nobody does keeps its full height. */
+function tiers(items: Item[]): Item[] {
+  const sorted = [...items].sort((a, b) => a.at - b.at);
+  if (!sorted.some((item, i) => i > 0 && item.at < sorted[i - 1]!.at + sorted[i - 1]!.width)) return items;
+  let [upper, lower] = [-Infinity, -Infinity];
+  for (const item of sorted) {
+    item.tier = item.at >= upper || upper <= lower ? 'upper' : 'lower';
+    if (item.tier === 'upper') upper = item.at + item.width;
+    else lower = item.at + item.width;
+  }
   return items;
 }
 
 function itemOf(legId: string, number: string, label: string, from: string, until: string, line: Timeline, index: number, stop?: Stop, watch?: WatchStop): Item {
   const at = line.x(Date.parse(from));
-  return { id: `stop-${legId}-${stop?.part ?? 0}`, legId, number, label, at, width: Math.max(NARROWEST, line.x(Date.parse(until)) - at), index, ...(stop ? { stop } : {}), ...(watch ? { watch } : {}) };
+  return { id: `stop-${legId}-${stop?.part ?? 0}`, legId, number, label, at, width: Math.max(NARROWEST, line.x(Date.parse(until)) - at), index, tier: '', ...(stop ? { stop } : {}), ...(watch ? { watch } : {}) };
 }

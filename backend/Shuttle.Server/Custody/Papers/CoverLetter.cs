@@ -16,7 +16,7 @@ public static class CoverLetter
     /// <param name="verifyAt">Address that checks a signed code, without the code.</param>
     public static byte[] Print(BatchView batch, IReadOnlyList<Line> lines, District here, SignedCodes codes, string verifyAt)
     {
-        using var paper = new Paper($"Surat pengantar {batch.Number}", $"Surat pengantar {batch.Number}");
+        var paper = new Paper($"Surat pengantar {batch.Number}", $"Surat pengantar {batch.Number}");
         paper.Head(here.CityName, here.Name);
         paper.Centre("SURAT PENGANTAR", 14);
         paper.Centre($"Nomor: {batch.Number}", 10, bold: false);

@@ -18,7 +18,7 @@ public static class HandoverPaper
     {
         var (first, number) = (entries[0].Link, NumberOf(entries[0]));
         var handover = first.Handover;
-        using var paper = new Paper($"Berita acara serah terima {number}", $"Berita acara {number} · GRATIS, tanpa biaya apa pun");
+        var paper = new Paper($"Berita acara serah terima {number}", $"Berita acara {number} · GRATIS, tanpa biaya apa pun");
         paper.Head(here.CityName, here.Name);
         paper.Centre("BERITA ACARA SERAH TERIMA", 14);
         paper.Centre($"Nomor: {number}", 10, bold: false);

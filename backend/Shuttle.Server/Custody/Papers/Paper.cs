@@ -1,6 +1,4 @@
 using System.Globalization;
-using PdfSharp.Drawing;
-using PdfSharp.Pdf;
 using QRCoder;
 
 namespace Shuttle.Server.Custody.Papers;
@@ -8,22 +6,18 @@ namespace Shuttle.Server.Custody.Papers;
 /// <summary>
 /// An A4 paper, written from top to bottom: headings, paragraphs, facts, tables, a QR. Breaks pages by itself. Lengths are points (1/72 inch).
 /// </summary>
-public sealed class Paper : IDisposable
+public sealed class Paper
 {
-    private const double Margin = 56, Line = 14, Bottom = 842 - 56, Width = 595 - 2 * Margin;
-    private static readonly XPen Thin = new(XColors.Gray, 0.5);
-    private readonly PdfDocument _document = new();
+    private const double Margin = 56, Line = 14, Bottom = PdfFile.PageHeight - 56, Width = PdfFile.PageWidth - 2 * Margin, Grey = 0.4;
+    private readonly PdfFile _file;
     private readonly string _footer;
-    private XGraphics _page = null!;
     private double _y;
 
     /// <param name="title">Of the file.</param>
     /// <param name="footer">At the foot of every page.</param>
     public Paper(string title, string footer)
     {
-        PaperFonts.Use();
-        _footer = footer;
-        (_document.Info.Title, _document.Info.Author, _document.Info.Creator, _document.Language) = (title, "Shuttle", "Shuttle", "id");
+        (_file, _footer) = (new(title), footer);
         NewPage();
     }
 
@@ -32,23 +26,23 @@ public sealed class Paper : IDisposable
     {
         Centre($"PEMERINTAH {city.ToUpperInvariant()}", 11, bold: false);
         Centre($"KECAMATAN {district.ToUpperInvariant()}", 15);
-        _page.DrawLine(new XPen(XColors.Black, 1.4), Margin, _y + 2, Margin + Width, _y + 2);
+        _file.Line(Margin, _y + 2, Margin + Width, _y + 2, 1.4);
         _y += 18;
     }
 
     public void Centre(string text, double size = 12, bool bold = true)
     {
         Room(size * 1.5);
-        _page.DrawString(text, Font(size, bold), XBrushes.Black, new XRect(Margin, _y, Width, size * 1.4), XStringFormats.TopCenter);
+        Centred(text, Margin, Width, _y + size, size, bold);
         _y += size * 1.5;
     }
 
     public void Text(string text, double size = 10, bool bold = false)
     {
-        foreach (var line in Wrap(text, Font(size, bold), Width))
+        foreach (var line in Wrap(text, size, bold, Width))
         {
             Room(Line);
-            _page.DrawString(line, Font(size, bold), XBrushes.Black, new XPoint(Margin, _y + size));
+            _file.Text(line, Margin, _y + size, size, bold);
             _y += Line;
         }
     }
@@ -61,12 +55,12 @@ public sealed class Paper : IDisposable
         const double Indent = 150;
         foreach (var (label, value) in facts)
         {
-            var lines = Wrap(value ?? "–", Font(10, false), Width - Indent);
+            var lines = Wrap(value ?? "–", 10, false, Width - Indent);
             Room(Line * lines.Count);
-            _page.DrawString(label, Font(10, false), XBrushes.DimGray, new XPoint(Margin, _y + 10));
+            _file.Text(label, Margin, _y + 10, 10, grey: Grey);
             foreach (var line in lines)
             {
-                _page.DrawString(line, Font(10, false), XBrushes.Black, new XPoint(Margin + Indent, _y + 10));
+                _file.Text(line, Margin + Indent, _y + 10, 10);
                 _y += Line;
             }
         }
@@ -86,11 +80,11 @@ public sealed class Paper : IDisposable
         Room(side + 8);
         DrawQr(content, Margin, _y, side);
         var (top, left) = (_y, Margin + side + 14);
-        _page.DrawString(heading, Font(11, true), XBrushes.Black, new XPoint(left, top + 14));
+        _file.Text(heading, left, top + 14, 11, bold: true);
         var y = top + 32;
-        foreach (var line in Wrap(words, Font(9, false), Width - side - 14))
+        foreach (var line in Wrap(words, 9, false, Width - side - 14))
         {
-            _page.DrawString(line, Font(9, false), XBrushes.Black, new XPoint(left, y));
+            _file.Text(line, left, y, 9);
             y += 12;
         }
         _y = Math.Max(y, top + side) + 8;
@@ -100,9 +94,9 @@ public sealed class Paper : IDisposable
     public void Big(string label, string value)
     {
         Room(46);
-        _page.DrawRectangle(new XPen(XColors.Black, 0.8), Margin, _y, Width, 40);
-        _page.DrawString(label, Font(10, false), XBrushes.DimGray, new XPoint(Margin + 12, _y + 24));
-        _page.DrawString(value, Font(20, true), XBrushes.Black, new XRect(Margin, _y, Width - 12, 40), XStringFormats.CenterRight);
+        _file.Frame(Margin, _y, Width, 40, 0.8);
+        _file.Text(label, Margin + 12, _y + 24, 10, grey: Grey);
+        _file.Text(value, Margin + Width - 12 - PdfFile.Width(value, 20, bold: true), _y + 27, 20, bold: true);
         _y += 46;
     }
 
@@ -112,9 +106,9 @@ public sealed class Paper : IDisposable
         Room(92);
         foreach (var (x, role, name) in new[] { (Margin, left, leftName), (Margin + Width / 2, right, rightName) })
         {
-            _page.DrawString(role, Font(10, false), XBrushes.Black, new XRect(x, _y, Width / 2, Line), XStringFormats.TopCenter);
-            _page.DrawLine(new XPen(XColors.Black, 0.6), x + 36, _y + 66, x + Width / 2 - 36, _y + 66);
-            _page.DrawString(name, Font(10, true), XBrushes.Black, new XRect(x, _y + 70, Width / 2, Line), XStringFormats.TopCenter);
+            Centred(role, x, Width / 2, _y + 10, 10, bold: false);
+            _file.Line(x + 36, _y + 66, x + Width / 2 - 36, _y + 66, 0.6);
+            Centred(name, x, Width / 2, _y + 80, 10, bold: true);
         }
         _y += 92;
     }
@@ -122,30 +116,21 @@ public sealed class Paper : IDisposable
     public byte[] ToPdf()
     {
         Foot();
-        _page.Dispose();
-        using var bytes = new MemoryStream();
-        _document.Save(bytes, closeStream: false);
-        return bytes.ToArray();
-    }
-
-    public void Dispose()
-    {
-        _page.Dispose();
-        _document.Dispose();
+        return _file.ToBytes();
     }
 
     private void Row(IReadOnlyList<(string Head, double Share)> columns, IReadOnlyList<string> cells, bool bold)
     {
         const double Leading = 12.5, Padding = 4;
-        var wrapped = columns.Select((c, i) => Wrap(cells[i], Font(9.5, bold), Width * c.Share - 2 * Padding)).ToList();
+        var wrapped = columns.Select((c, i) => Wrap(cells[i], 9.5, bold, Width * c.Share - 2 * Padding)).ToList();
         var height = wrapped.Max(w => w.Count) * Leading + 6;
         Room(height);
         var x = Margin;
         foreach (var (column, lines) in columns.Zip(wrapped))
         {
-            if (bold) _page.DrawRectangle(XBrushes.WhiteSmoke, x, _y, Width * column.Share, height);
-            _page.DrawRectangle(Thin, x, _y, Width * column.Share, height);
-            foreach (var (n, line) in lines.Index()) _page.DrawString(line, Font(9.5, bold), XBrushes.Black, new XPoint(x + Padding, _y + 12 + n * Leading));
+            if (bold) _file.Fill(x, _y, Width * column.Share, height, grey: 0.94);
+            _file.Frame(x, _y, Width * column.Share, height, 0.5);
+            foreach (var (n, line) in lines.Index()) _file.Text(line, x + Padding, _y + 12 + n * Leading, 9.5, bold);
             x += Width * column.Share;
         }
         _y += height;
@@ -162,7 +147,7 @@ public sealed class Paper : IDisposable
                 if (!matrix[row][from]) continue;
                 var until = from;
                 while (until < matrix.Count && matrix[row][until]) until++;
-                _page.DrawRectangle(XBrushes.Black, x + from * cell, y + row * cell, (until - from) * cell, cell + 0.05);
+                _file.Fill(x + from * cell, y + row * cell, (until - from) * cell, cell + 0.05);
                 from = until;
             }
     }
@@ -176,21 +161,20 @@ public sealed class Paper : IDisposable
 
     private void NewPage()
     {
-        var page = _document.AddPage();
-        page.Size = PdfSharp.PageSize.A4;
-        _page?.Dispose();
-        _page = XGraphics.FromPdfPage(page);
+        _file.NewPage();
         _y = Margin;
     }
 
     private void Foot()
     {
-        var foot = new XRect(Margin, 842 - 40, Width, 10);
-        _page.DrawString(_footer, Font(8, false), XBrushes.DimGray, foot, XStringFormats.TopLeft);
-        _page.DrawString(_document.PageCount.ToString(CultureInfo.InvariantCulture), Font(8, false), XBrushes.DimGray, foot, XStringFormats.TopRight);
+        var (number, y) = (_file.PageCount.ToString(CultureInfo.InvariantCulture), PdfFile.PageHeight - 34);
+        _file.Text(_footer, Margin, y, 8, grey: Grey);
+        _file.Text(number, Margin + Width - PdfFile.Width(number, 8), y, 8, grey: Grey);
     }
 
-    private List<string> Wrap(string text, XFont font, double width)
+    private void Centred(string text, double x, double width, double y, double size, bool bold) => _file.Text(text, x + (width - PdfFile.Width(text, size, bold)) / 2, y, size, bold);
+
+    private static List<string> Wrap(string text, double size, bool bold, double width)
     {
         var lines = new List<string>();
         foreach (var paragraph in text.Split('\n'))
@@ -218,8 +202,6 @@ public sealed class Paper : IDisposable
         }
         return lines;
 
-        bool Fits(string some) => _page.MeasureString(some, font).Width <= width;
+        bool Fits(string some) => PdfFile.Width(some, size, bold) <= width;
     }
-
-    private static XFont Font(double size, bool bold) => new(PaperFonts.Family, size, bold ? XFontStyleEx.Bold : XFontStyleEx.Regular);
 }

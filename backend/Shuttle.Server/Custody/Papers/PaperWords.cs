@@ -43,13 +43,13 @@ public static class PaperWords
         _ => relation,
     };
 
-    public static string Proof(HandoverProof proof) => proof.Kind switch
+    public static string Proof(HandoverProof proof) => proof.Kind.ToUpperInvariant() switch
     {
-        "Code" => "kode serah terima cocok",
-        "SlipQr" => "QR resi cocok",
-        "Witness" => $"saksi: {proof.Value}",
-        "Signature" => $"tanda tangan, SHA-256 {proof.Value}",
-        "Photo" => $"foto, SHA-256 {proof.Value}",
+        "CODE" => "kode serah terima cocok",
+        "SLIPQR" => "QR resi cocok",
+        "WITNESS" => $"saksi: {proof.Value}",
+        "SIGNATURE" => $"tanda tangan, SHA-256 {proof.Value}",
+        "PHOTO" => $"foto, SHA-256 {proof.Value}",
         _ => $"{proof.Kind}: {proof.Value}",
     };
 

@@ -14,7 +14,7 @@ public static class ReceiptPaper
     /// <param name="verifyAt">Address that checks a signed code, without the code.</param>
     public static byte[] Print(Request request, string serviceName, string code, District here, SignedCodes codes, string trackAt, string verifyAt)
     {
-        using var paper = new Paper($"Resi {request.Number}", $"Resi {request.Number} · GRATIS: jangan membayar kepada siapa pun");
+        var paper = new Paper($"Resi {request.Number}", $"Resi {request.Number} · GRATIS: jangan membayar kepada siapa pun");
         paper.Head(here.CityName, here.Name);
         paper.Centre("RESI ANTAR-JEMPUT DOKUMEN", 14);
         paper.Space(4);
