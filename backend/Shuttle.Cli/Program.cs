@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Shuttle.Cli.Custody;
 using Shuttle.Cli.Database;
 using Shuttle.Cli.Plan;
 using Shuttle.Cli.Roads;
@@ -7,6 +8,7 @@ var root = new RootCommand("shuttle: planning, roads and the installation from t
 {
     PlanCommands.Group(),
     RoadsCommand.Create(),
+    CustodyCommands.Create(),
     DatabaseCommands.Areas(),
     DatabaseCommands.Database(),
 };

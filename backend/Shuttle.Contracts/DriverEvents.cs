@@ -14,6 +14,7 @@ namespace Shuttle.Contracts;
 [JsonDerivedType(typeof(Arrived), "arrived")]
 [JsonDerivedType(typeof(ItemsReceived), "itemsReceived")]
 [JsonDerivedType(typeof(ItemsDelivered), "itemsDelivered")]
+[JsonDerivedType(typeof(StatementSigned), "statementSigned")]
 [JsonDerivedType(typeof(StopServed), "stopServed")]
 [JsonDerivedType(typeof(StopFailed), "stopFailed")]
 [JsonDerivedType(typeof(CallAttempted), "callAttempted")]
@@ -65,7 +66,22 @@ public sealed record ItemsReceived(IReadOnlyList<ItemOutcome> Items, string? Sea
 /// <param name="Items">One outcome per item of the checklist.</param>
 /// <param name="Proof">How the hand-over is proved.</param>
 /// <param name="OtherParty">Who received.</param>
-public sealed record ItemsDelivered(IReadOnlyList<ItemOutcome> Items, Proof Proof, Person OtherParty) : DriverEvent;
+public sealed record ItemsDelivered(IReadOnlyList<ItemOutcome> Items, Proof Proof, Person OtherParty) : DriverEvent
+{
+    /// <summary>Number of the bag's seal, if one was used.</summary>
+    public string? Seal { get; init; }
+}
+/// <summary>
+/// A statement of absolute responsibility (SPTJM) was filled in and signed at the door in place of a paper that is not there. The event's id
+/// becomes the id of the statement as a document: the hand-over that follows lists it as accepted and the paper as missing, <c>statement-instead</c>.
+/// </summary>
+/// <param name="Form">Number of the form: <c>F-2.03</c> for a birth, <c>F-2.04</c> for a couple.</param>
+/// <param name="ReplacesItemId">The paper that is not there.</param>
+/// <param name="Answers">Code of the form's field → answer.</param>
+/// <param name="Witnesses">Two people who were there.</param>
+/// <param name="SignatureSha256">Lower-case hex of the hash of the declarant's signature.</param>
+public sealed record StatementSigned(
+    string Form, Guid ReplacesItemId, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<StatementWitness> Witnesses, string SignatureSha256) : DriverEvent;
 /// <summary>The work of a visit or an attestation is done; no document changed hands.</summary>
 /// <param name="Proof">How it is proved.</param>
 /// <param name="OtherParty">Who was served or who signed.</param>
@@ -95,7 +111,17 @@ public sealed record Undone(Guid EventId, string Why) : DriverEvent;
 public sealed record RunEnded(IReadOnlyList<Guid> ItemIds, string? Note = null) : DriverEvent;
 
 /// <summary>What became of one item at a stop.</summary>
-public sealed record ItemOutcome(Guid ItemId, ItemResult Result, string? Reason = null);
+/// <param name="ItemId">Which.</param>
+/// <param name="Result">What.</param>
+/// <param name="Reason">Code of the reason, required for everything but accepted: <c>bring-later</c>, <c>statement-instead</c>, <c>damaged</c> … (DriverApi.md).</param>
+/// <param name="Condition">As both parties saw it, where there is something to remark on: "sobek di sudut".</param>
+public sealed record ItemOutcome(Guid ItemId, ItemResult Result, string? Reason = null, string? Condition = null);
+
+/// <summary>A witness of a statement.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Nik">16 digits of the identity card.</param>
+/// <param name="SignatureSha256">Lower-case hex of the hash of the signature.</param>
+public sealed record StatementWitness(string Name, string Nik, string SignatureSha256);
 
 /// <summary>What became of an item.</summary>
 public enum ItemResult
@@ -133,7 +159,11 @@ public enum ProofKind
 /// <summary>The other side of a hand-over.</summary>
 /// <param name="Name">Name as given.</param>
 /// <param name="Relation">To the holder of the documents: <c>holder</c>, <c>family</c>, <c>proxy</c>, <c>rtHead</c>.</param>
-public sealed record Person(string Name, string Relation);
+/// <param name="IdCard">Showed an identity card of their own (KTP-el, IKD).</param>
+/// <param name="InFamilyCard">Is listed in the holder's family card, as the courier has seen.</param>
+/// <param name="Letter">Handed over a signed letter of authority.</param>
+/// <param name="IdCopies">Handed over copies of both identity cards.</param>
+public sealed record Person(string Name, string Relation, bool IdCard = false, bool InFamilyCard = false, bool Letter = false, bool IdCopies = false);
 
 /// <summary>Why nothing changed hands.</summary>
 public enum FailureReason

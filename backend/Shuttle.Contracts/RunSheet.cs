@@ -132,13 +132,18 @@ public sealed record RunStop
     public IReadOnlyList<RunItem> Items { get; init; } = [];
     /// <summary>How the device verifies the resident's hand-over code without signal.</summary>
     public CodeCheck? Code { get; init; }
+    /// <summary>On a return: who may receive these papers (<see cref="Person.Relation"/>); nobody else, and never a neighbour.</summary>
+    public IReadOnlyList<string> Receivers { get; init; } = [];
+    /// <summary>On a return: somebody else whom the resident has named to receive.</summary>
+    public string? NamedReceiver { get; init; }
 }
 
 /// <summary>A document on a stop's checklist.</summary>
 /// <param name="ItemId">Id of the item.</param>
 /// <param name="Name">What the resident calls it: "KK asli".</param>
 /// <param name="Original">An irreplaceable original, as opposed to a copy or photo.</param>
-public sealed record RunItem(Guid ItemId, string Name, bool Original);
+/// <param name="StatementInstead">Number of the statement form that may stand for it if it is not there: <c>F-2.03</c>.</param>
+public sealed record RunItem(Guid ItemId, string Name, bool Original, string? StatementInstead = null);
 
 /// <summary>
 /// A hand-over code the device can check but not read: PBKDF2-HMAC-SHA256 over the six digits in ASCII. The device stops after

@@ -24,6 +24,7 @@ public static class ShuttleServer
 
         services.TryAddSingleton(ScaledTimeProvider.FromConfiguration(configuration));
         services.AddSingleton(_ => PersonalData.Open(configuration, DataSetup.DataFolder(configuration)));
+        services.AddSingleton(_ => SignedCodes.Open(configuration, DataSetup.DataFolder(configuration)));
         services.AddScoped<CurrentDistrict>();
         services.AddSingleton<Districts>();
         services.AddShuttleDb(configuration);

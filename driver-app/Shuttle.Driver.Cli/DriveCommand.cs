@@ -44,7 +44,7 @@ static class DriveCommand
             }
             run = chosen;
             // Asked for afresh though the sheet may be here already: it tells what the server's clock shows.
-            serverNow = (await app.Server.FindNewerSheet(run.RunId, 0, stop))!.IssuedAt;
+            serverNow = (await app.Server.FindNewerSheet(run.RunId, null, stop))!.Value.Sheet.IssuedAt;
         }
         catch (ServerProblemException e)
         {

@@ -115,10 +115,10 @@ sealed class SimulatedCourier(DriverApp app, Guid runId, DriveSettings settings,
         {
             var bag = Bag.OnBoard(Run.Sheet!, Run.Progress);
             ItemOutcome[] there = [.. stop.Items.Select(i => bag.Contains(i.ItemId)
-                ? new ItemOutcome(i.ItemId, ItemResult.Accepted) : new ItemOutcome(i.ItemId, ItemResult.Missing, "not loaded"))];
+                ? new ItemOutcome(i.ItemId, ItemResult.Accepted) : new ItemOutcome(i.ItemId, ItemResult.Missing, "not-loaded"))];
             Must(there.Any(o => o.Result == ItemResult.Accepted)
                 ? Record(stop, Drafts.Delivered(there, proof, who))
-                : Record(stop, Drafts.Failed(FailureReason.NotReady, "not loaded")));
+                : Record(stop, Drafts.Failed(FailureReason.NotReady, "not-loaded")));
         }
         else
         {

@@ -2,6 +2,7 @@ using Shuttle.Contracts;
 using Shuttle.Driver.AtStop;
 using Shuttle.Driver.Device;
 using Shuttle.Driver.Gps;
+using Shuttle.Driver.Maps;
 using Shuttle.Driver.Photos;
 using Shuttle.Driver.Runs;
 using Shuttle.Driver.Store;
@@ -15,7 +16,8 @@ namespace Shuttle.Driver;
 /// <param name="Time">The clock; a demonstration passes a fast one.</param>
 /// <param name="Random">For the jitter between tries.</param>
 /// <param name="Scaler">The platform's image library, if it has one.</param>
-public sealed record DriverOptions(string StorePath, HttpClient Http, TimeProvider Time, Random Random, IPhotoScaler? Scaler = null)
+/// <param name="MapFolder">Where the offline map lies; beside the store where none is named.</param>
+public sealed record DriverOptions(string StorePath, HttpClient Http, TimeProvider Time, Random Random, IPhotoScaler? Scaler = null, string? MapFolder = null)
 {
     /// <summary>Called before every statement of the store; a test cuts the power here.</summary>
     internal Action<string>? BeforeStatement { get; init; }
@@ -33,7 +35,8 @@ public sealed class DriverApp : IDisposable
         Photos = new(Recorder, Store, options.Scaler);
         Codes = new(Store);
         Conflicts = new(Store);
-        Server = new(options.Http) { Token = Store.Setting("token") };
+        Server = new(options.Http) { Token = Store.Setting("token"), DeviceId = Recorder.DeviceId };
+        Maps = new(options.MapFolder ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.StorePath))!, "maps"), Server);
         Round = new(Store, Server, Clock, Recorder.DeviceId);
         Loop = new(Round, Clock, options.Random);
         Recorder.Recorded += e =>
@@ -53,8 +56,12 @@ public sealed class DriverApp : IDisposable
     public CodeGate Codes { get; }
     public Conflicts Conflicts { get; }
     public DriverServer Server { get; }
+    public DriverMaps Maps { get; }
     public SyncRound Round { get; }
     public SyncLoop Loop { get; }
+
+    /// <summary>The device was reported lost: it shows nothing but that.</summary>
+    public bool IsLocked => Store.RevokedAt is not null;
 
     /// <summary>Name of the account that is signed in; null before the first time.</summary>
     public string? AccountName => Store.Setting("account.name");
@@ -102,7 +109,11 @@ public sealed class DriverApp : IDisposable
             : new Refusal("undo-not-last");
     }
 
-    public void Dispose() => Store.Dispose();
+    public void Dispose()
+    {
+        Maps.Dispose();
+        Store.Dispose();
+    }
 
     // Duty follows the run: GPS is on from its start to its end, and never outside.
     void KeepDuty(Guid runId)

@@ -14,11 +14,11 @@ public sealed class ChaosTests(Office office, ITestOutputHelper output)
         var (steps, cuts, requests) = (0, 0, 0);
         for (var seed = 1; seed <= Days; seed++)
         {
-            using var day = new GeneratedDay(office, seed, new Trouble());
+            using var day = new GeneratedDay(new StandIn(office), seed, new Trouble());
             try
             {
                 await day.Live(TestContext.Current.CancellationToken);
-                day.Check();
+                await day.Check();
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -35,20 +35,19 @@ public sealed class ChaosTests(Office office, ITestOutputHelper output)
     public async Task A_power_cut_before_any_single_statement_loses_nothing_and_doubles_nothing()
     {
         // A calm day first, to know how many statements there are; then the same day, once per statement.
-        var calm = new Trouble(PowerCutIn: 0, SyncIn: 2, ClockJumpIn: 0, FlightModeIn: 0, PhotoBytes: 2000);
+        var calm = new Trouble(PowerCutIn: 0, SyncIn: 2, ClockJumpIn: 0, FlightModeIn: 0, PhotoBytes: 2000, DiskFullIn: 0);
         int statements;
-        using (var day = new GeneratedDay(office, 7, calm, [StopKind.Collect]))
+        using (var day = new GeneratedDay(new StandIn(office), 7, calm, [StopKind.Collect]))
         {
             await day.Live(TestContext.Current.CancellationToken);
-            day.Check();
+            await day.Check();
             statements = day.Device.Statements;
         }
         for (var n = 1; n <= statements; n++)
         {
-            using var day = new GeneratedDay(office, 7, calm, [StopKind.Collect]);
-            day.Device.CutPowerIn(n);
+            using var day = new GeneratedDay(new StandIn(office), 7, calm, [StopKind.Collect]) { FirstCut = n };
             await day.Live(TestContext.Current.CancellationToken);
-            day.Check();
+            await day.Check();
         }
         output.WriteLine($"{statements} statements");
     }

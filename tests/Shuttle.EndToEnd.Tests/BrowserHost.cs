@@ -11,7 +11,7 @@ namespace Shuttle.EndToEnd.Tests;
 /// The real server as a process with a scratch data folder, and Debian's Chromium before it; both start once for all browser tests and
 /// only when the first one asks. The demonstration's morning begins at 06.30, so that today's windows are still on offer.
 /// </summary>
-public sealed class BrowserHost : IAsyncDisposable
+public class BrowserHost : IAsyncDisposable
 {
     private const string Chromium = "/usr/bin/chromium";
     private static readonly string[] Flags =
@@ -51,6 +51,7 @@ public sealed class BrowserHost : IAsyncDisposable
         Address = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet", [ServerDll(), "--urls", Address]) { WorkingDirectory = _scratch, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["Shuttle__Clock__Start"] = "06:30";
+        foreach (var (name, value) in Settings()) start.Environment[name] = value;
         _server = Process.Start(start)!;
         var said = new System.Collections.Concurrent.ConcurrentQueue<string>();
         _server.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
@@ -93,8 +94,12 @@ public sealed class BrowserHost : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>Environment of the server beside the usual; may skip the test that asked.</summary>
+    protected virtual IEnumerable<(string Name, string Value)> Settings() => [];
+
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (Browser is not null) await Browser.CloseAsync();
         _playwright?.Dispose();
         if (_server is { HasExited: false })

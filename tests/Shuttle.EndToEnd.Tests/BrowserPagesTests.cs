@@ -11,17 +11,18 @@ public sealed class BrowserPagesTests(BrowserHost host)
 {
     private static readonly (string Who, string[] Pages)[] Tour =
     [
-        ("", ["/", "/layanan", "/layanan/KK-UBAH", "/lacak", "/masuk", "/masuk?sebagai=petugas", "/tidak-ada"]),
-        ("warga", ["/pesan", "/pesan?layanan=AKTA-LAHIR", "form", "receipt", "tracked", "/saya"]),
-        ("rute", ["/rute", "plan", "/loket"]),
-        ("loket", ["/loket"]),
-        ("kurir1", ["/kurir"]),
+        ("", ["/", "/layanan", "/layanan/KK-UBAH", "/layanan/KK-UBAH/standar", "/maklumat", "/jadwal", "/status", "/privasi", "/aksesibilitas", "/verifikasi", "/verifikasi?kode=S1.a.b", "/antrean/layar", "/luring", "/lacak", "/masuk", "/masuk?sebagai=petugas", "/tidak-ada"]),
+        ("warga", ["/pesan", "/pesan?layanan=AKTA-LAHIR", "form", "receipt", "change", "tracked", "/saya", "/data-saya"]),
+        ("rt", ["/rt", "/rt/hari", "/rt/rentan"]),
+        ("rute", ["/rute", "/rute/armada", "/rute/sederhana", "plan", "/rute"]),
+        ("loket", ["/loket", "/loket?tampil=Coming", "case", "slip", "/loket/tas", "/loket/instansi", "/loket/antrean", "/loket/usulan", "kiosk"]),
+        ("kurir1", ["/kurir", "/kurir/kartu"]),
         ("admin", ["/admin/wilayah"]),
     ];
 
     public static TheoryData<int, int, ColorScheme> Looks => new()
     {
-        { 360, 740, ColorScheme.Light }, { 360, 740, ColorScheme.Dark }, { 1366, 768, ColorScheme.Light }, { 1366, 768, ColorScheme.Dark },
+        { 360, 740, ColorScheme.Light }, { 360, 740, ColorScheme.Dark }, { 768, 1024, ColorScheme.Light }, { 1366, 768, ColorScheme.Light }, { 1366, 768, ColorScheme.Dark },
     };
 
     [Theory]
@@ -49,11 +50,24 @@ public sealed class BrowserPagesTests(BrowserHost host)
     {
         if (address == "form") await person.AnswerToFormAsync("AKTA-LAHIR");
         else if (address == "receipt") await person.BookOnMapAsync("Warga Contoh", "081275550009");
-        else if (address == "tracked") await person.Page.ClickAsync("[data-track]");
+        else if (address == "change") await person.Page.GotoAsync(new Uri(person.Page.Url).AbsolutePath + "/ubah");
+        else if (address == "tracked")
+        {
+            await person.Page.GoBackAsync();
+            await person.Page.ClickAsync("[data-track]");
+        }
+        else if (address == "case") await person.Page.Locator(".work a").First.ClickAsync();
+        else if (address == "slip") await person.Page.ClickAsync("a[href$='/slip']");
+        else if (address == "kiosk")
+        {
+            await person.Page.GotoAsync("/loket/antrean");
+            await person.Page.GotoAsync((await person.Page.Locator("a[href^='/antrean/ambil/']").GetAttributeAsync("href"))!);
+        }
         else if (address == "plan") await person.Page.Locator(".board-head .actions form button").First.ClickAsync();
         else await person.Page.GotoAsync(address);
         await person.Page.WaitForLoadStateAsync(LoadState.Load);
         // A map is looked at when its canvas is there and its tiles have come.
+        if (await person.Page.Locator(".desk").CountAsync() > 0) await person.Page.Locator(".desk.ready").WaitForAsync();
         if (await person.Page.Locator("[data-map]").CountAsync() == 0) return;
         await person.Page.Locator("[data-map] canvas").WaitForAsync();
         await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = 10_000 }).ContinueWith(_ => { }, TaskScheduler.Default);

@@ -82,9 +82,26 @@ public sealed class BrowserPerson : IAsyncDisposable
         await Page.FillAsync("[data-search]", "melati");
         await Page.Locator("[data-found] button.place").First.ClickAsync();
         await Assertions.Expect(Page.Locator("[data-pin-state]")).ToContainTextAsync("Kelurahan");
-        await Page.Locator(".choice").Last.ClickAsync();
+        await TakeLastWindowAsync();
         await Page.ClickAsync("button[value=book]");
         await Assertions.Expect(Page.Locator("[data-code]")).ToBeVisibleAsync();
+    }
+
+    /// <summary>The pin by a street from the list that the server answers.</summary>
+    public async Task ChooseStreetAsync(string street)
+    {
+        await Page.FillAsync("[data-search]", street);
+        await Page.ClickAsync("button[value=find]");
+        await Page.Locator("[name='Form.Place']").First.CheckAsync();
+    }
+
+    /// <summary>From the filled form over the windows to the held one, which is still to be confirmed.</summary>
+    public async Task TakeLastWindowAsync()
+    {
+        await Page.ClickAsync("button[value=windows]");
+        await Page.Locator(".choice").Last.ClickAsync();
+        await Page.ClickAsync("button[value=hold]");
+        await Assertions.Expect(Page.Locator("[data-offer]")).ToContainTextAsync("ditahan");
     }
 
     public ValueTask DisposeAsync() => new(_context.CloseAsync());

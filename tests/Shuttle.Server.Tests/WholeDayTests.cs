@@ -124,7 +124,7 @@ public abstract class WholeDayTests(Provider provider)
         using var device = await new SigningDevice(driver, server.Clock).PairAsync();
         var sheet = await device.SheetAsync(ServerHost.Monday);
         var stop = sheet.Stops.Single(s => s.RequestNumber == receipt.GetProperty("number").GetString());
-        var failed = device.New(e => new StopFailed(FailureReason.NobodyHome, null) { Id = e.Id, RunId = sheet.RunId, StopId = stop.StopId, DeviceId = e.Device, Sequence = e.Sequence, DeviceTime = e.Time });
+        var failed = device.New(e => new StopFailed(FailureReason.AddressNotFound, null) { Id = e.Id, RunId = sheet.RunId, StopId = stop.StopId, DeviceId = e.Device, Sequence = e.Sequence, DeviceTime = e.Time });
         await Accepted(device, failed);
 
         var tracked = await TrackAsync(server, receipt.GetProperty("trackingToken").GetString()!);

@@ -10,8 +10,8 @@ namespace Shuttle.Cli.Database;
 /// <summary><c>shuttle db …</c> and <c>shuttle areas …</c>: work on the installation's database itself, without a running server.</summary>
 internal static class DatabaseCommands
 {
-    private static readonly Option<string> Data = new("--data") { Description = "Folder of the SQLite database", DefaultValueFactory = _ => "data" };
-    private static readonly Option<string?> Connection = new("--connection") { Description = "PostgreSQL connection string; then --data is not used" };
+    internal static readonly Option<string> Data = new("--data") { Description = "Folder of the SQLite database", DefaultValueFactory = _ => "data" };
+    internal static readonly Option<string?> Connection = new("--connection") { Description = "PostgreSQL connection string; then --data is not used" };
 
     public static Command Database()
     {

@@ -42,5 +42,8 @@ public sealed class Device : IOfDistrict
     /// <summary>SubjectPublicKeyInfo, base64.</summary>
     public required string PublicKey { get; set; }
     public DateTimeOffset PairedAt { get; set; }
+    /// <summary>When it was reported lost; from then on nothing it sends is taken.</summary>
     public DateTimeOffset? RevokedAt { get; set; }
+    public Guid? RevokedById { get; set; }
+    public string? RevokedWhy { get; set; }
 }

@@ -31,6 +31,10 @@ public static class TileEndpoints
             await maps.PackAsync(district.Required, ct) is var pack
                 ? TypedResults.PhysicalFile(pack.File, "application/vnd.mapbox-vector-tile+sqlite", "map.mbtiles", entityTag: new EntityTagHeaderValue($"\"{pack.Hash}\""), enableRangeProcessing: true) : null!)
             .Needs(May.DriveRuns);
+        routes.MapGet("/api/v1/driver/city.roads", (RoadPacks packs) => packs.Find() is { } pack
+                ? TypedResults.PhysicalFile(pack.File, "application/octet-stream", "city.roads", entityTag: new EntityTagHeaderValue($"\"{pack.Hash}\""), enableRangeProcessing: true)
+                : (IResult)TypedResults.NotFound())
+            .Needs(May.DriveRuns);
         routes.MapGet("/api/v1/places", PlacesAsync).Needs(May.SeePublic);
     }
 

@@ -15,6 +15,8 @@ public sealed record CalendarData
     public IReadOnlyList<SpecialOpening> SpecialOpenings { get; init; } = [];
     /// <summary>When planning leaves time for prayer.</summary>
     public PrayerRules Prayer { get; init; } = new();
+    /// <summary>Until when windows may be booked.</summary>
+    public CutOffs CutOffs { get; init; } = new();
 
     /// <summary>The calendar of one district: rows of other areas are left out. <paramref name="areaCode"/> is a code like 14.71.07.</summary>
     public CalendarData ForArea(string areaCode) => this with

@@ -42,6 +42,8 @@ static class CalendarRules
         foreach (var twice in data.SpecialOpenings.GroupBy(opening => opening.Date).Where(group => group.Count() > 1))
             yield return $"specialOpenings: {twice.Key:o} appears {twice.Count()} times; a date has one set of hours.";
 
+        foreach (var (name, rules) in new[] { ("courier", data.CutOffs.Courier), ("officerVisit", data.CutOffs.OfficerVisit), ("counter", data.CutOffs.Counter) })
+            foreach (var fault in rules.Faults()) yield return $"cutOffs.{name}.{fault}";
         if (data.Prayer.Longitude is not (>= -180 and <= 180)) yield return "prayer.longitude: must be within -180 and 180 degrees.";
         if (data.Prayer.ZuhurMinutes is < 0 or > 120) yield return "prayer.zuhurMinutes: must be within 0 and 120.";
         if (data.Prayer.FridayUntil <= data.Prayer.FridayFrom) yield return "prayer: fridayUntil must be after fridayFrom.";

@@ -7,7 +7,12 @@ setWorkerUrl(workerUrl);
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 export const still = window.matchMedia('(prefers-reduced-motion: reduce)');
 
-const styleUrl = () => `/map-style/${dark.matches ? 'dark' : 'light'}.json`;
+// What the reader wished for goes before what the device is set to.
+const isDark = () => {
+  const { classList } = document.documentElement;
+  return classList.contains('dark') || (dark.matches && !classList.contains('light'));
+};
+const styleUrl = () => `/map-style/${isDark() ? 'dark' : 'light'}.json`;
 
 export function openMap(box: HTMLElement, centre: LngLatLike, zoom: number, wheel: boolean): MapLibre {
   box.hidden = false;

@@ -22,7 +22,12 @@ public sealed class LedgerRow : IOfDistrict
 public sealed class CustodyTables : IEntityTypeConfiguration<LedgerRow>
 {
     // The key is the place in the chain: of two hand-overs at the same moment one is saved and the other decides anew.
-    public void Configure(EntityTypeBuilder<LedgerRow> builder) => builder.HasKey(r => new { r.RequestId, r.Sequence });
+    public void Configure(EntityTypeBuilder<LedgerRow> builder)
+    {
+        builder.HasKey(r => new { r.RequestId, r.Sequence });
+        builder.HasIndex(r => r.HandoverId);
+        builder.HasIndex(r => new { r.DistrictId, r.ServerTime });
+    }
 }
 
 /// <summary>A hand-over to be entered: some of a request's items from one holder to another.</summary>
@@ -32,6 +37,15 @@ public sealed record Handing(
     public string? Seal { get; init; }
     public IReadOnlyList<HandoverProof> Proofs { get; init; } = [];
     public GeoPoint? Point { get; init; }
+    /// <summary>Where in words.</summary>
+    public string? Place { get; init; }
+    /// <summary>Condition by item as both parties saw it; an item that is not named here is in good condition.</summary>
+    public IReadOnlyDictionary<Guid, string> Conditions { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>The condition of an item that nobody remarked on.</summary>
+    public const string Good = "baik";
+
+    public string ConditionOf(Guid itemId) => Conditions.TryGetValue(itemId, out var condition) && condition.Trim() is { Length: > 0 } said ? said : Good;
 }
 
 /// <summary>Keeps the ledgers: loads a request's chain, offers it the hand-over, and writes the new link and the items' holder together.</summary>
@@ -44,8 +58,8 @@ public sealed class CustodyBook(ShuttleDb db, PersonalData personal, TimeProvide
         var offered = chain.Append(new Handover
         {
             Id = handing.Id, RequestId = handing.Request.Id, From = handing.From, To = handing.To, Giver = handing.Giver, Receiver = handing.Receiver,
-            Items = [.. handing.Items.Select(i => new HandoverItem(i.Id, i.Name, "baik"))],
-            Proofs = handing.Proofs, Seal = handing.Seal, Point = handing.Point, DeviceTime = handing.DeviceTime,
+            Items = [.. handing.Items.Select(i => new HandoverItem(i.Id, i.Name, handing.ConditionOf(i.Id)))],
+            Proofs = handing.Proofs, Seal = handing.Seal, Point = handing.Point, Place = handing.Place, DeviceTime = handing.DeviceTime,
         }, clock.GetUtcNow());
         switch (offered)
         {
@@ -61,9 +75,11 @@ public sealed class CustodyBook(ShuttleDb db, PersonalData personal, TimeProvide
         }
     }
 
+    /// <summary>The request's chain, with what this unit of work has added to it and not yet saved.</summary>
     public async Task<CustodyChain> LoadAsync(Guid requestId, CancellationToken ct)
     {
         var rows = await db.Set<LedgerRow>().Where(r => r.RequestId == requestId).OrderBy(r => r.Sequence).ToListAsync(ct);
+        rows.AddRange(db.Set<LedgerRow>().Local.Where(r => r.RequestId == requestId).Except(rows).OrderBy(r => r.Sequence).ToList());
         return CustodyChain.Load(requestId, rows.Select(r => new StoredLink(r.Sequence, Convert.FromBase64String(personal.Reveal(r.ContentSealed)), r.Hash)));
     }
 
@@ -72,13 +88,14 @@ public sealed class CustodyBook(ShuttleDb db, PersonalData personal, TimeProvide
     {
         foreach (var group in handing.Items.Where(i => !chain.Holders.ContainsKey(i.Id)).GroupBy(i => i.Holder))
         {
-            var atCounter = group.Key == HolderKind.Counter;
-            var party = atCounter ? new Party("Loket", "officer") : new Party("Warga", "holder");
+            // A result that another office made enters there; everything else where it was booked or made.
+            var where = group.Key switch { HolderKind.Counter => Holder.Counter, HolderKind.OtherOffice => handing.From, _ => Holder.Resident };
+            var party = group.Key switch { HolderKind.Counter => new Party("Loket", "officer"), HolderKind.OtherOffice => handing.Giver, _ => new Party("Warga", "holder") };
             var entry = chain.Append(new Handover
             {
-                Id = Ids.New(clock), RequestId = handing.Request.Id, From = null, To = atCounter ? Holder.Counter : Holder.Resident, Giver = party, Receiver = party,
-                Items = [.. group.Select(i => new HandoverItem(i.Id, i.Name, "baik"))],
-                DeviceTime = atCounter ? clock.GetUtcNow() : handing.Request.CreatedAt,
+                Id = Ids.New(clock), RequestId = handing.Request.Id, From = null, To = where, Giver = party, Receiver = party,
+                Items = [.. group.Select(i => new HandoverItem(i.Id, i.Name, handing.ConditionOf(i.Id)))],
+                DeviceTime = where == Holder.Resident ? handing.Request.CreatedAt : clock.GetUtcNow(),
             }, clock.GetUtcNow());
             if (entry is not Appended entered) throw new InvalidOperationException($"Custody: {group.Count()} item(s) cannot enter the ledger: {entry}");
             Keep(entered.Link, handing.Request.DistrictId);

@@ -20,6 +20,13 @@ public static class CustodyCodes
     public const string LinkRule = "link-rule";
     public const string ChainShort = "chain-short";
     public const string ChainHead = "chain-head";
+    public const string LinkColumn = "link-column";
+    public const string HolderDiffers = "holder-differs";
+    public const string RequestUnknown = "request-unknown";
+    public const string AnchorHash = "anchor-hash";
+    public const string AnchorPrevious = "anchor-previous";
+    public const string AnchorMissing = "anchor-missing";
+    public const string AnchorPublished = "anchor-published";
     public const string RunNotReconciled = "run-not-reconciled";
     public const string StatementEmpty = "statement-empty";
     public const string CodeShape = "code-shape";
@@ -47,6 +54,13 @@ public static class CustodyCodes
         [LinkRule] = ("Catatan melanggar aturan serah terima.", "The link breaks a rule of hand-overs."),
         [ChainShort] = ("Catatan terakhir hilang.", "The chain's last links are missing."),
         [ChainHead] = ("Ujung rantai bukan yang diumumkan.", "The chain does not pass through the head that was published."),
+        [LinkColumn] = ("Kolom di samping catatan tidak cocok dengan isinya.", "A column beside the link does not say what its content says."),
+        [HolderDiffers] = ("Pemegang berkas bukan yang terakhir tercatat.", "The item's holder is not the ledger's last word: a link is missing or the row was changed."),
+        [RequestUnknown] = ("Catatan milik permohonan yang tidak ada di kecamatan ini.", "The ledger names a request that this district does not have."),
+        [AnchorHash] = ("Jangkar harian tidak cocok dengan ujung rantainya.", "The anchor is not the hash over its heads."),
+        [AnchorPrevious] = ("Jangkar tidak bersambung dengan jangkar sebelumnya.", "The anchor does not continue the one before."),
+        [AnchorMissing] = ("Jangkar untuk hari ini tidak ada.", "There is no anchor for this day."),
+        [AnchorPublished] = ("Jangkar bukan yang pernah diumumkan.", "The anchor is not the one that was published."),
         [RunNotReconciled] = ("Berkas yang keluar dan masuk tidak sama; petugas harus menyatakan selisihnya.", "What went out is not what came in; an officer must state the discrepancy."),
         [StatementEmpty] = ("Pernyataan selisih memerlukan nama petugas dan alasan.", "A statement of discrepancy needs an officer's name and a reason."),
         [CodeShape] = ("Kode serah terima terdiri dari enam angka.", "A hand-over code has six digits."),

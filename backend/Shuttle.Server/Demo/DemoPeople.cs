@@ -12,7 +12,7 @@ namespace Shuttle.Server.Demo;
 public sealed class DemoPeople(ShuttleDb db, UserManager<Account> users, PersonalData personal, TimeProvider clock)
 {
     /// <summary>Known to everybody who reads the README: a demonstration has nothing to protect, and a real installation does not seed it.</summary>
-    public const string Password = "antar-jemput", ResidentPhone = "+6281275550001";
+    public const string Password = "antar-jemput", ResidentPhone = "+6281275550001", OfficerName = "kurir3";
 
     public static IReadOnlyList<(string UserName, string Name, Role Role)> Staff { get; } =
     [
@@ -35,11 +35,13 @@ public sealed class DemoPeople(ShuttleDb db, UserManager<Account> users, Persona
             if (role == Role.RtHead) account.AreaCode = "14.71.07.1006/005/003";
             await AddAsync(account, Password);
             if (role != Role.Driver) continue;
-            var courier = new Courier { Id = Ids.New(clock), AccountId = account.Id, Name = name };
+            // One of them serves at home too: with the recording kit, and in sign language.
+            var officer = userName == OfficerName;
+            var courier = new Courier { Id = Ids.New(clock), AccountId = account.Id, Name = name, Skills = officer ? ["officer", "sign-language"] : [] };
             var vehicle = new Vehicle { Id = Ids.New(clock), Plate = $"BM {4100 + number++} XY", Profile = "motorbike", CapacityBags = 30 };
             db.AddRange(courier, vehicle);
             for (var day = firstDay; day < firstDay.AddDays(14); day = day.AddDays(1))
-                db.Add(new Shift { Id = Ids.New(clock), CourierId = courier.Id, VehicleId = vehicle.Id, DepotId = depot.Id, Day = day, From = new(7, 45), Until = new(16, 0) });
+                db.Add(new Shift { Id = Ids.New(clock), CourierId = courier.Id, VehicleId = vehicle.Id, DepotId = depot.Id, Day = day, From = new(7, 45), Until = new(16, 0), Kits = officer ? ["biometric"] : [] });
         }
         await db.SaveChangesAsync(ct);
     }

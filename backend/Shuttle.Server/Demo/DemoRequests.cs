@@ -1,10 +1,7 @@
-using NetTopologySuite.Geometries;
-using Shuttle.Roads;
 using Shuttle.Server.Areas;
 using Shuttle.Server.Calendar;
 using Shuttle.Server.Catalogue;
 using Shuttle.Server.Data;
-using Shuttle.Server.Data.Spatial;
 using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Shuttle.Server.Demo;
 
 /// <summary>Bookings of invented residents at street points inside the kelurahan, through the same door as every booking.</summary>
-public sealed class DemoRequests(ShuttleDb db, BookRequest book, RoadsInUse roads, ServiceCatalogue catalogue, DistrictCalendars calendars)
+public sealed class DemoRequests(ShuttleDb db, BookRequest book, DemoHomes homes, ServiceCatalogue catalogue, DistrictCalendars calendars)
 {
     private static readonly string[] Names = ["Siti", "Ahmad", "Dewi", "Rizki", "Nurhayati", "Bambang", "Yusuf", "Rina", "Hendra", "Fitri", "Zainal", "Marlina", "Taufik", "Lestari", "Samsul", "Ratna"];
     private static readonly string[] Families = ["Harahap", "Siregar", "Putra", "Wahyuni", "Nasution", "Saputra", "Rahman", "Lubis", "Syahputri", "Hidayat"];
@@ -41,39 +38,20 @@ public sealed class DemoRequests(ShuttleDb db, BookRequest book, RoadsInUse road
     private async Task<BookPickup> BookingAsync(Random dice, Area area, OfferedWindow window, DateTimeOffset eve, int n, CancellationToken ct)
     {
         var service = Services.Select(catalogue.Find).OfType<ServiceDefinition>().ElementAt(dice.Next(Services.Length - 1));
-        var pin = await HomeAsync(dice, area, ct);
+        var pin = await homes.FindAsync(dice, area, ct);
+        var (name, phone, house, rt, rw) = ($"{Names[dice.Next(Names.Length)]} {Families[dice.Next(Families.Length)]}", $"0812755{10000 + dice.Next(80000):D5}", dice.Next(1, 90), dice.Next(1, 5), dice.Next(1, 9));
         return new BookPickup
         {
-            Id = DemoId(dice, eve), ServiceCode = service.Code, ApplicantName = $"{Names[dice.Next(Names.Length)]} {Families[dice.Next(Families.Length)]}",
-            Phone = $"0812755{10000 + dice.Next(80000):D5}", Address = $"{pin.Street ?? "Jalan tanpa nama"} No. {dice.Next(1, 90)}, RT 00{dice.Next(1, 5)}/RW 00{dice.Next(1, 9)}, Kel. {area.Name}",
+            Id = DemoId(dice, eve), ServiceCode = service.Code, ApplicantName = name, Phone = phone, Rt = $"{rt}", Rw = $"{rw}",
+            Address = $"{pin.Street ?? "Jalan tanpa nama"} No. {house}, RT 00{rt}/RW 00{rw}, Kel. {area.Name}",
             Landmark = n % 3 == 0 ? "Rumah pagar hijau, sebelah warung" : null, Pin = new(pin.At.Lon, pin.At.Lat),
             WindowFrom = window.From, WindowUntil = window.Until, Vulnerable = n % 7 == 0,
             Items = [.. service.Requirements.Where(r => r.Kind is PaperKind.Original or PaperKind.Copy).Select(r => r.Code).Distinct().Take(3)],
         };
     }
 
-    // A random point of the kelurahan, moved to the nearest street; one that slides over the border is thrown again.
-    private async Task<(LonLat At, string? Street)> HomeAsync(Random dice, Area area, CancellationToken ct)
-    {
-        var box = area.Shape!.EnvelopeInternal;
-        for (var tries = 0; tries < 500; tries++)
-        {
-            var point = new LonLat(box.MinX + dice.NextDouble() * box.Width, box.MinY + dice.NextDouble() * box.Height);
-            if (!area.Shape.Covers(Ewkb.Point(point.Lon, point.Lat))) continue;
-            try
-            {
-                var snapped = await roads.Network.SnapAsync(RoadProfile.Motorbike, point, new SnapOptions { MaxMetres = 150 }, ct);
-                if (area.Shape.Covers(Ewkb.Point(snapped.Point.Lon, snapped.Point.Lat))) return (snapped.Point, snapped.StreetName);
-            }
-            catch (RoadException nowhere) when (nowhere.Error == RoadError.NoStreetNear)
-            {
-            }
-        }
-        throw new InvalidOperationException($"{area.Code} {area.Name} has no street for a demonstration's home: do the areas and the roads belong together?");
-    }
-
     // UUIDv7 of the booking's own time with seeded bits, so that the same demonstration is drawn again.
-    private static Guid DemoId(Random dice, DateTimeOffset at)
+    internal static Guid DemoId(Random dice, DateTimeOffset at)
     {
         var bytes = new byte[16];
         dice.NextBytes(bytes);

@@ -47,7 +47,9 @@ public static class Seed
         db.Add(depot);
         await db.SaveChangesAsync(ct);
         await provider.GetRequiredService<DemoPeople>().SeedAsync(district.Id, depot, today, ct);
+        var letters = await provider.GetRequiredService<DemoRegister>().SeedAsync(ct);
         await provider.GetRequiredService<DemoRequests>().SeedAsync([(today, 24), (today.AddDays(1), 16)], ct);
+        await provider.GetRequiredService<DemoHouseholds>().SeedAsync([today, today.AddDays(1)], letters, ct);
     }
 
     // Whatever weekday or holiday the demonstration is started on, today and tomorrow are open: a special opening, as offices have them.

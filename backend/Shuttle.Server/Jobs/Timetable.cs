@@ -12,6 +12,9 @@ public static class Timetable
     public static IReadOnlyList<TimetableEntry> Entries { get; } =
     [
         new(typeof(PlanTomorrowJob), "0 30 20 * * ?", "Drafts the next working day of every district"),
+        new(typeof(RollShiftsJob), "0 5 0 * * ?", "Writes the shifts that the weekly patterns ask for"),
+        new(typeof(AnchorCustodyJob), "0 10 * * * ?", "Anchors the custody ledger's days that are over"),
+        new(typeof(SettleAbsencesJob), "0/30 * * * * ?", "Confirms absences that nobody has answered in time"),
         new(typeof(PumpOutboxJob), "0/20 * * * * ?", "Turns what happened into notices"),
         new(typeof(SweepJob), "0 15 3 * * ?", "Forgets replies, codes and messages that nobody needs any more"),
     ];

@@ -15,8 +15,17 @@ public static class LiveEndpoints
         api.MapGet("/board/{day}", (DateOnly day, Board board, CancellationToken ct) => board.ReadAsync(day, ct)).Needs(May.WatchRuns);
         api.MapGet("/board/{day}/live", (DateOnly day, LiveFeed feed, CurrentDistrict district, IHostApplicationLifetime life, CancellationToken ct) =>
             Stream(feed, district.Required, note => note.Day == day, life, ct)).Needs(May.WatchRuns);
-        api.MapGet("/track/{token}/live", async (string token, Tracking tracking, LiveFeed feed, IHostApplicationLifetime life, CancellationToken ct) =>
-            (await tracking.FindAsync(token, ct)).Open(found => Stream(feed, found.DistrictId, note => note.SubjectId == found.RequestId, life, ct))).Needs(May.SeePublic);
+        api.MapGet("/queue/live", (LiveFeed feed, CurrentDistrict district, IHostApplicationLifetime life, CancellationToken ct) =>
+            district.Id is { } here ? Stream(feed, here, note => note.Topic == "queue.changed", life, ct) : TypedResults.NotFound()).Needs(May.SeePublic);
+        api.MapGet("/track/{token}/live", async (string token, Tracking tracking, LiveTracking live, CancellationToken ct) =>
+            (await tracking.FindAsync(token, ct)).Open(found => TypedResults.ServerSentEvents(live.FollowAsync(found, ct)))).Needs(May.SeePublic);
+        api.MapGet("/track/{token}/courier", async (string token, Tracking tracking, CurrentDistrict district, Approach approach, CancellationToken ct) =>
+        {
+            var found = await tracking.FindAsync(token, ct);
+            if (found.Refusal is { } refusal) return Door.Problem(refusal);
+            using var inView = district.Enter(found.Value.DistrictId);
+            return await approach.FindAsync(found.Value.RequestId, ct) is { } coming ? TypedResults.Ok(coming) : (IResult)TypedResults.NoContent();
+        }).Produces<Approaching>().Produces(StatusCodes.Status204NoContent).ProducesProblem(404).Needs(May.SeePublic);
     }
 
     private static IResult Stream(LiveFeed feed, Guid district, Func<LiveNote, bool> wanted, IHostApplicationLifetime life, CancellationToken ct) =>

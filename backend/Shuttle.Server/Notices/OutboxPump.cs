@@ -31,19 +31,23 @@ public sealed class OutboxPump(ShuttleDb db, TimeProvider clock)
 {
     private const int Batch = 500;
 
+    /// <summary>Until nothing waits. Of two pumps at once one writes a notice; the other goes on with what is left.</summary>
     public async Task PumpAsync(CancellationToken ct)
     {
-        while (await db.Outbox.Where(m => m.PumpedAt == null).OrderBy(m => m.Sequence).Take(Batch).ToListAsync(ct) is { Count: > 0 } messages)
+        while (await Retry.OnConflictAsync(db, () => PumpBatchAsync(ct)) == Batch) { }
+    }
+
+    private async Task<int> PumpBatchAsync(CancellationToken ct)
+    {
+        var messages = await db.Outbox.Where(m => m.PumpedAt == null).OrderBy(m => m.Sequence).Take(Batch).ToListAsync(ct);
+        var now = clock.GetUtcNow();
+        foreach (var message in messages)
         {
-            var now = clock.GetUtcNow();
-            foreach (var message in messages)
-            {
-                message.PumpedAt = now;
-                if (message.Topic.StartsWith("request.", StringComparison.Ordinal))
-                    db.Add(new Notice { Id = Ids.New(clock), RequestId = message.SubjectId, Topic = message.Topic, At = message.At, OutboxSequence = message.Sequence });
-            }
-            await db.SaveChangesAsync(ct);
-            db.ChangeTracker.Clear();
+            message.PumpedAt = now;
+            if (message.Topic.StartsWith("request.", StringComparison.Ordinal))
+                db.Add(new Notice { Id = Ids.New(clock), RequestId = message.SubjectId, Topic = message.Topic, At = message.At, OutboxSequence = message.Sequence });
         }
+        await db.SaveChangesAsync(ct);
+        return messages.Count;
     }
 }

@@ -26,6 +26,7 @@ public sealed class Here(ShuttleDb db, CurrentDistrict current, TimeProvider clo
     public string Window(DateTimeOffset from, DateTimeOffset until) => $"{Day(from)}, {Times(from, until)}";
     public string Times(DateTimeOffset from, DateTimeOffset until) => $"{Time(from)}–{Time(until)}";
 
+    public static string Clock(TimeOnly at) => at.ToString("HH.mm", CultureInfo.InvariantCulture);
     public static string Day(DateOnly day) => day.ToString("dddd, d MMMM yyyy", CultureInfo.CurrentCulture);
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

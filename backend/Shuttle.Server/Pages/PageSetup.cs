@@ -23,6 +23,7 @@ internal static class PageSetup
         services.AddRazorComponents(o => o.MaxFormMappingCollectionSize = MostTicks);
         services.AddCascadingAuthenticationState();
         services.AddScoped<Here>().AddScoped<Counter.CounterDesk>().AddScoped<Dispatch.DayMap>();
+        services.AddScoped<Verification.OfficeCodes>().AddScoped<Verification.CourierFaces>().AddScoped<Rt.AttestationQueue>().AddScoped<Counter.FindRequest>();
     }
 
     /// <summary>Pages get an error page, the API its plain status.</summary>
@@ -57,6 +58,9 @@ internal static class PageSetup
     {
         app.MapStaticAssets().Needs(May.SeePublic);
         app.MapGet("/bahasa/{language}", SwitchLanguage).Needs(May.SeePublic);
+        Look.Map(app);
+        Calendars.Map(app);
+        Verification.CourierFaces.Map(app);
         app.MapRazorComponents<App>().Add(endpoint =>
         {
             // The framework's own endpoints beside the pages state their need here; every page states its own.
@@ -69,11 +73,13 @@ internal static class PageSetup
     private static bool IsPage(HttpContext context) =>
         !context.Request.Path.StartsWithSegments("/api") && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
 
+    /// <summary>A choice of the reader's own, for a year.</summary>
+    internal static CookieOptions Kept => new() { IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true, MaxAge = TimeSpan.FromDays(365), Path = "/" };
+
     private static IResult SwitchLanguage(string language, string? kembali, HttpContext context)
     {
         var culture = language == "en" ? "en-GB" : "id-ID";
-        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)),
-            new CookieOptions { IsEssential = true, SameSite = SameSiteMode.Lax, HttpOnly = true, MaxAge = TimeSpan.FromDays(365), Path = "/" });
+        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(culture)), Kept);
         return TypedResults.LocalRedirect(Back(kembali));
     }
 

@@ -16,6 +16,18 @@ public static class Words
     public static string T(string key) =>
         Texts.GetString(key, CultureInfo.CurrentUICulture) ?? throw new InvalidOperationException($"'{key}' has no words in Words.resx.");
 
+    /// <summary>All texts whose keys begin with one of these: what an island on the page is given to speak with.</summary>
+    public static IReadOnlyDictionary<string, string> StartingWith(params string[] prefixes)
+    {
+        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        // The neutral set first, the reader's language over it.
+        foreach (var culture in new[] { CultureInfo.InvariantCulture, CultureInfo.CurrentUICulture.Parent, CultureInfo.CurrentUICulture })
+            if (Texts.GetResourceSet(culture, createIfNotExists: true, tryParents: false) is { } set)
+                foreach (System.Collections.DictionaryEntry entry in set)
+                    if (prefixes.Any(((string)entry.Key).StartsWith)) found[(string)entry.Key] = (string)entry.Value!;
+        return found;
+    }
+
     public static string T(string key, params object[] args) => string.Format(CultureInfo.CurrentCulture, T(key), args);
 
     /// <summary>The words of a value of an enumeration: "RequestState.PickedUp".</summary>

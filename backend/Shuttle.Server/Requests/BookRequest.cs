@@ -1,144 +1,157 @@
-using System.ComponentModel.DataAnnotations;
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Shuttle.Contracts;
 using Shuttle.Server.Accounts;
 using Shuttle.Server.Accounts.Identifiers;
-using Shuttle.Server.Areas;
 using Shuttle.Server.Calendar;
 using Shuttle.Server.Catalogue;
 using Shuttle.Server.Data;
-using Shuttle.Server.Data.Spatial;
 using Shuttle.Server.Platform;
+using Shuttle.Server.Requests.Intake;
+using Shuttle.Server.Requests.Windows;
 
 namespace Shuttle.Server.Requests;
 
-/// <summary>A booking as a client sends it; the client mints the id, so that a retry meets its own request.</summary>
-public sealed record BookPickup
-{
-    public required Guid Id { get; init; }
-    [Required, StringLength(40)] public required string ServiceCode { get; init; }
-    [Required, StringLength(100, MinimumLength = 2)] public required string ApplicantName { get; init; }
-    [Required, StringLength(24)] public required string Phone { get; init; }
-    [Required, StringLength(200, MinimumLength = 5)] public required string Address { get; init; }
-    [StringLength(200)] public string? Landmark { get; init; }
-    [StringLength(500)] public string? Notes { get; init; }
-    public required GeoPoint Pin { get; init; }
-    public required DateTimeOffset WindowFrom { get; init; }
-    public required DateTimeOffset WindowUntil { get; init; }
-    /// <summary>Codes of the service's requirements that will be handed over.</summary>
-    [Required, MinLength(1), MaxLength(30)] public required IReadOnlyList<string> Items { get; init; }
-    /// <summary>Elderly, disabled or otherwise to be visited first.</summary>
-    public bool Vulnerable { get; init; }
-}
-
-/// <summary>What the resident keeps: number, link and code. The code is shown here and on the slip, nowhere else.</summary>
-public sealed record Receipt(Guid RequestId, string Number, string TrackingToken, string HandoverCode, DateTimeOffset WindowFrom, DateTimeOffset WindowUntil, DateTimeOffset? PromisedBy, IReadOnlyList<string> Items);
-
-/// <summary>Takes a booking: checks it against catalogue, map and calendar and writes request, items and the collect leg at once.</summary>
+/// <summary>
+/// Takes a booking: settles it against catalogue, map, register and calendar, makes sure of its place in the plan (an offer that holds it,
+/// or a look now) and writes the household's requests, items and legs at once.
+/// </summary>
 public sealed class BookRequest(
-    ShuttleDb db, CurrentDistrict district, CurrentUser user, PersonalData personal, Numbers numbers,
-    ServiceCatalogue catalogue, DistrictCalendars calendars, TimeProvider clock)
+    ShuttleDb db, CurrentUser user, PersonalData personal, SettleVisit settle, OfferWindows windows, DayCount count, WriteBooking write, DistrictCalendars calendars, TimeProvider clock)
 {
     public static readonly Refusal IdNotVersion7 = new("id-not-uuidv7", StatusCodes.Status400BadRequest) { Field = "id" };
     public static readonly Refusal IdReused = new("id-reused", StatusCodes.Status409Conflict) { Field = "id" };
-    public static readonly Refusal UnknownService = new("unknown-service") { Field = "serviceCode" };
-    public static readonly Refusal NotCouriered = new("service-not-couriered") { Field = "serviceCode" };
-    public static readonly Refusal ItemNotOfService = new("item-not-of-service") { Field = "items" };
-    public static readonly Refusal ItemTwice = new("item-twice") { Field = "items" };
-    public static readonly Refusal PinOutside = new("pin-outside-district") { Field = "pin" };
+    public static readonly Refusal OfferExpired = new("offer-expired", StatusCodes.Status409Conflict) { Field = "offerId" };
+    public static readonly Refusal OfferUsed = new("offer-used", StatusCodes.Status409Conflict) { Field = "offerId" };
+    public static readonly Refusal OfferForAnother = new("offer-for-another-visit", StatusCodes.Status409Conflict) { Field = "offerId" };
+    private const int Attempts = 5;
 
-    public Task<Outcome<Receipt>> BookAsync(BookPickup booking, CancellationToken ct) => BookAsync(booking, clock.GetUtcNow(), ct);
-
-    /// <param name="booking">What is wished.</param>
-    /// <param name="asOf">When it is wished: now, except where a demonstration writes the day before.</param>
-    /// <param name="ct">Gives up.</param>
-    public async Task<Outcome<Receipt>> BookAsync(BookPickup booking, DateTimeOffset asOf, CancellationToken ct)
+    public async Task<Outcome<Receipt>> BookAsync(BookPickup booking, CancellationToken ct)
     {
-        if (!Ids.IsVersion7(booking.Id)) return IdNotVersion7;
-        var fingerprint = PersonalData.Sha256(JsonSerializer.Serialize(booking, ContractJson.Options));
-        if (await db.Requests.Include(r => r.Items).Include(r => r.Legs).SingleOrDefaultAsync(r => r.Id == booking.Id, ct) is { } known)
-            return known.Fingerprint == fingerprint && known.ResidentId == user.Id ? ReceiptOf(known) : IdReused;
-
-        if (catalogue.Find(booking.ServiceCode) is not { } service) return UnknownService.With(booking.ServiceCode);
-        if (service.Modes.All(m => m.Mode != ServiceMode.Courier)) return NotCouriered.With(service.Name.Id);
-        if (booking.Items.FirstOrDefault(code => service.Requirements.All(r => r.Code != code)) is { } foreign) return ItemNotOfService.With(foreign, service.Name.Id);
-        if (booking.Items.Distinct().Count() != booking.Items.Count) return ItemTwice;
-        if (PhoneNumber.Parse(booking.Phone).Value is not { } phone) return OneTimeCodes.PhoneMalformed.At("phone");
-
-        var calendar = await calendars.GetAsync(ct);
-        if (BookableWindows.Refuse(booking.WindowFrom, booking.WindowUntil, asOf, calendar) is { } badWindow) return badWindow;
-        if (await AreaEndpoints.KelurahanAt(db, booking.Pin.Lon, booking.Pin.Lat, ct) is not { } kelurahan) return PinOutside;
-
-        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
-        var request = await Write(booking, service, phone.Reveal(), kelurahan.Code, fingerprint, calendar, asOf, ct);
-        if (await SaveUnlessBooked(request, ct) is { } meanwhile) return meanwhile;
-        if (transaction is not null) await transaction.CommitAsync(ct);
-        return ReceiptOf(request);
+        for (var attempt = 1; attempt <= Attempts; attempt++)
+        {
+            db.ChangeTracker.Clear();
+            if (await TryAsync(booking, clock.GetUtcNow(), written: false, ct) is { } done) return done;
+        }
+        return OfferWindows.Full;
     }
 
-    /// <summary>The receipt once more, for whoever booked.</summary>
-    public async Task<Receipt?> FindReceiptAsync(Guid requestId, CancellationToken ct) =>
-        await db.Requests.AsNoTracking().Include(r => r.Items).Include(r => r.Legs).SingleOrDefaultAsync(r => r.Id == requestId && r.ResidentId == user.Required, ct) is { } own ? ReceiptOf(own) : null;
+    /// <summary>Writes down what was booked before: a demonstration's yesterday. The plan is not asked.</summary>
+    /// <param name="booking">What was wished.</param>
+    /// <param name="asOf">When.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<Outcome<Receipt>> BookAsync(BookPickup booking, DateTimeOffset asOf, CancellationToken ct) => (await TryAsync(booking, asOf, written: true, ct))!.Value;
 
-    // Two sends of the same booking at the same moment: the primary key lets one in, the other hears what the first one wrote.
-    private async Task<Outcome<Receipt>?> SaveUnlessBooked(Request request, CancellationToken ct)
+    /// <summary>The receipt once more, for whoever booked.</summary>
+    public async Task<Receipt?> FindReceiptAsync(Guid requestId, CancellationToken ct)
     {
+        var own = await db.Requests.AsNoTracking().Include(r => r.Items).Include(r => r.Legs).SingleOrDefaultAsync(r => r.Id == requestId && r.ResidentId == user.Required, ct);
+        return own is null ? null : ReceiptOf(await BundleAsync(own, ct), own.Id);
+    }
+
+    // Null when the day or the offer changed while the plan was asked: then the answer may be another.
+    private async Task<Outcome<Receipt>?> TryAsync(BookPickup booking, DateTimeOffset now, bool written, CancellationToken ct)
+    {
+        if (!Ids.IsVersion7(booking.Id) || booking.Along.Any(a => !Ids.IsVersion7(a.Id))) return IdNotVersion7;
+        var fingerprint = PersonalData.Sha256(JsonSerializer.Serialize(booking, ContractJson.Options));
+        var ids = booking.Along.Select(a => a.Id).Append(booking.Id).ToList();
+        if (await db.Requests.AsNoTracking().Include(r => r.Items).Include(r => r.Legs).Where(r => ids.Contains(r.Id)).ToListAsync(ct) is { Count: > 0 } known)
+            return known.Find(r => r.Id == booking.Id) is { } own && own.Fingerprint == fingerprint && own.ResidentId == user.Id ? ReceiptOf(await BundleAsync(own, ct), own.Id) : IdReused;
+        if (ids.Distinct().Count() != ids.Count) return IdReused;
+
+        var settled = await settle.SettleAsync(WantedOf(booking), ct);
+        if (settled.Refusal is { } refusal) return refusal;
+        if (PhoneNumber.Parse(booking.Phone).Value is not { } phone) return OneTimeCodes.PhoneMalformed.At("phone");
+        var people = ReadPeople(booking);
+        if (people.Refusal is { } badNumber) return badNumber;
+        var calendar = await calendars.GetAsync(ct);
+        var window = new Interval(booking.WindowFrom, booking.WindowUntil);
+        var mode = OfferWindows.ModeOf(settled.Value);
+        if (booking.OfferId is null && BookableWindows.Refuse(window.From, window.Until, now, calendar, mode) is { } badWindow) return badWindow;
+
+        var day = calendar.DateOf(window.From);
+        var read = await count.ReadAsync(day, ct);
+        if (!written && booking.OfferId is null)
+        {
+            var fits = await windows.FitsAsync(settled.Value, day, [window], ct);
+            if (fits is null) return OfferWindows.NobodyOnDuty.With(day);
+            if (fits.Count == 0) return OfferWindows.Full;
+        }
+        return await WriteAsync(new(booking, settled.Value, people.Value, phone, fingerprint, window, mode, now), calendar, day, written ? null : read, ct);
+    }
+
+    private async Task<Outcome<Receipt>?> WriteAsync(BookingToWrite toWrite, WorkingCalendar calendar, DateOnly day, int? read, CancellationToken ct)
+    {
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(ct) : null;
+        if (toWrite.Booking.OfferId is { } offerId)
+        {
+            if (await UseOfferAsync(offerId, toWrite, ct) is { } refused) return refused;
+        }
+        else if (read is { } count1 && !await count.MoveOnAsync(day, count1, ct)) return null;
+
+        var requests = await write.WriteAsync(toWrite, calendar, ct);
         try
         {
             await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException) when (transaction is not null) // the same booking, or the same offer, at the same moment
+        {
             return null;
         }
-        catch (DbUpdateException) when (db.Entry(request).State == EntityState.Added)
-        {
-            return IdReused;
-        }
+        if (transaction is not null) await transaction.CommitAsync(ct);
+        return ReceiptOf(requests, toWrite.Booking.Id);
     }
 
-    private async Task<Request> Write(BookPickup booking, ServiceDefinition service, string phone, string kelurahanCode, string fingerprint, WorkingCalendar calendar, DateTimeOffset now, CancellationToken ct)
+    // An offer of somebody else answers like one that never was.
+    private async Task<Refusal?> UseOfferAsync(Guid offerId, BookingToWrite toWrite, CancellationToken ct)
     {
-        var zone = (await db.Districts.SingleAsync(d => d.Id == district.Required, ct)).Zone;
-        var today = LocalTime.DayOf(now, zone);
-        var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-        var check = CodeCheck.For(code, RandomNumberGenerator.GetBytes(16));
-        var number = await numbers.NextAsync(string.Create(CultureInfo.InvariantCulture, $"resi-{today:yyMMdd}"), ct);
-        var request = new Request
-        {
-            Id = booking.Id, ServiceCode = service.Code, ResidentId = user.Id, Fingerprint = fingerprint, CreatedAt = now,
-            Number = string.Create(CultureInfo.InvariantCulture, $"{today:yyMMdd}-{number:D4}"),
-            ApplicantSealed = personal.Protect(booking.ApplicantName.Trim()),
-            PhoneSealed = personal.Protect(phone), PhoneIndex = personal.Index("phone", phone),
-            AddressSealed = personal.Protect(booking.Address.Trim()), Landmark = booking.Landmark?.Trim(), Notes = booking.Notes?.Trim(),
-            Pin = Ewkb.Point(booking.Pin.Lon, booking.Pin.Lat), KelurahanCode = kelurahanCode,
-            TrackingHash = PersonalData.Sha256(personal.Token("tracking", booking.Id)),
-            CodeSealed = personal.Protect(code), CodeSalt = check.Salt, CodeHash = check.Hash,
-            PromisedBy = BookableWindows.Promise(new(booking.WindowFrom, booking.WindowUntil), service, calendar),
-        };
-        foreach (var itemCode in booking.Items)
-        {
-            var requirement = service.Requirements.First(r => r.Code == itemCode);
-            request.Items.Add(new DocumentItem
-            {
-                Id = Ids.New(clock), RequirementCode = itemCode, Name = requirement.Name.Id, Original = requirement.Kind == PaperKind.Original, Holder = HolderKind.Resident,
-            });
-        }
-        request.Legs.Add(new Leg
-        {
-            Id = Ids.New(clock), Kind = LegKind.Collect, Day = LocalTime.DayOf(booking.WindowFrom, zone),
-            WindowFrom = booking.WindowFrom, WindowUntil = booking.WindowUntil, Priority = booking.Vulnerable ? 50 : 20,
-        });
-        request.Tell("booked", now, now, clock);
-        db.Add(request);
-        db.Outbox.Add(OutboxMessage.Of("request.booked", request.Id, new { request.Number }, now, request.Legs[0].Day));
-        return request;
+        if (await db.Offers.SingleOrDefaultAsync(o => o.Id == offerId && o.AccountId == user.Id, ct) is not { } offer) return OfferWindows.UnknownOffer;
+        if (offer.State == OfferState.Booked) return OfferUsed;
+        if (!offer.HoldsAt(toWrite.Now)) return OfferExpired.With(offer.ExpiresAt);
+        var stops = JsonSerializer.Deserialize<List<ProspectiveStop>>(offer.Stops, ContractJson.Options)!;
+        var (visit, booking) = (toWrite.Settled.Visit, toWrite.Booking);
+        var same = offer.WindowFrom == toWrite.Window.From && offer.WindowUntil == toWrite.Window.Until && offer.Pin.X == booking.Pin.Lon && offer.Pin.Y == booking.Pin.Lat
+            && offer.ServiceCodes.Order().SequenceEqual(toWrite.Settled.Wishes.Select(w => w.Service.Code).Order()) && visit.Stops.Count <= stops.Count;
+        if (!same) return OfferForAnother;
+        (offer.State, offer.UsedBy) = (OfferState.Booked, booking.Id);
+        return null;
     }
+
+    private static WantedVisit WantedOf(BookPickup booking) => new(
+        [new(booking.ServiceCode, booking.Mode, booking.Items, booking.Answers), .. booking.Along.Select(a => new WantedService(a.ServiceCode, a.Mode, a.Items, a.Answers))],
+        booking.Pin, booking.Rw, booking.Rt, booking.Needs, booking.Vulnerable);
+
+    private static Outcome<IReadOnlyList<Applicant>> ReadPeople(BookPickup booking)
+    {
+        var people = new List<Applicant>();
+        foreach (var (nik, birth, sex) in booking.Along.Select(a => a.ApplicantName is null && a.Nik is null ? (booking.Nik, booking.BirthDate, booking.Sex) : (a.Nik, a.BirthDate, a.Sex))
+            .Prepend((booking.Nik, booking.BirthDate, booking.Sex)))
+        {
+            var person = Applicant.Read(nik, booking.FamilyCard, birth, sex);
+            if (person.Refusal is { } refusal) return refusal;
+            people.Add(person.Value);
+        }
+        return people;
+    }
+
+    private async Task<IReadOnlyList<Request>> BundleAsync(Request own, CancellationToken ct) => own.BundleId is not { } bundle ? [own]
+        : await db.Requests.AsNoTracking().Include(r => r.Items).Include(r => r.Legs).Where(r => r.BundleId == bundle).OrderBy(r => r.Id).ToListAsync(ct);
+
+    private Receipt ReceiptOf(IReadOnlyList<Request> bundle, Guid id) =>
+        ReceiptOf(bundle.First(r => r.Id == id)) with { Along = [.. bundle.Where(r => r.Id != id).OrderBy(r => r.Number, StringComparer.Ordinal).Select(ReceiptOf)] };
 
     private Receipt ReceiptOf(Request request)
     {
-        var leg = request.Legs.OrderBy(l => l.WindowFrom).First();
+        var leg = request.Legs.OrderBy(l => l.WindowFrom).ThenBy(l => l.ChainOrder).FirstOrDefault();
+        var (from, until) = leg is null ? (request.AppointmentAt!.Value, request.AppointmentAt.Value + BookableWindows.Appointment) : (leg.WindowFrom, leg.WindowUntil);
         return new(request.Id, request.Number, personal.Token("tracking", request.Id), personal.Reveal(request.CodeSealed),
-            leg.WindowFrom.ToUniversalTime(), leg.WindowUntil.ToUniversalTime(), request.PromisedBy?.ToUniversalTime(), [.. request.Items.Select(i => i.Name)]);
+            from.ToUniversalTime(), until.ToUniversalTime(), request.PromisedBy?.ToUniversalTime(), [.. request.Items.Select(i => i.Name)])
+        {
+            ServiceCode = request.ServiceCode, Mode = request.Mode, Warnings = [.. request.Warnings.Where(ForTheBooker)],
+            SignedOnTheWay = [.. request.Legs.Where(l => l.Kind == LegKind.Attest).OrderBy(l => l.ChainOrder).Select(l => l.PlaceName!)],
+        };
     }
+
+    // Who collects other people's papers is not told that it was noticed.
+    private static bool ForTheBooker(string warning) => warning != Duplicates.ManyPeople;
 }

@@ -37,6 +37,6 @@ public sealed class Tracking(ShuttleDb db, CurrentDistrict district)
     public static TrackedRequest ViewOf(Request request) => new(
         request.DistrictId, request.Id, request.Number, request.ServiceCode, request.State, request.CreatedAt, request.PromisedBy,
         [.. request.Items.OrderBy(i => i.Id).Select(i => new TrackedItem(i.Name, i.Original, i.Holder))],
-        [.. request.Legs.OrderBy(l => l.WindowFrom).Select(l => new TrackedLeg(l.Kind, l.State, l.WindowFrom, l.WindowUntil))],
+        [.. request.Legs.Where(l => l.Place is null).OrderBy(l => l.WindowFrom).Select(l => new TrackedLeg(l.Kind, l.State, l.WindowFrom, l.WindowUntil))],
         [.. request.History.OrderBy(h => h.At).ThenBy(h => h.Id).Select(h => new TrackedLine(h.At, h.Code, h.Args))]);
 }

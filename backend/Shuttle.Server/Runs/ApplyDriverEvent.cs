@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Shuttle.Contracts;
-using Shuttle.Server.Calendar;
 using Shuttle.Server.Custody;
 using Shuttle.Server.Data;
 using Shuttle.Server.Platform;
@@ -10,9 +8,12 @@ using Shuttle.Server.Requests;
 namespace Shuttle.Server.Runs;
 
 /// <summary>What an admitted event changes: the stop, the documents' holder, the request and its history.</summary>
-public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, DistrictCalendars calendars, PersonalData personal, CurrentUser user, TimeProvider clock)
+public sealed class ApplyDriverEvent(ShuttleDb db, AtTheDoor door, AfterVisit after, CustodyBook custody, UndoDriverEvent undo, CurrentUser user, TimeProvider clock)
 {
-    public static readonly Refusal UndoImpossible = new("undo-not-possible", StatusCodes.Status409Conflict);
+    private Party? _courier;
+
+    /// <summary>Whose hands the documents pass through: who is signed in, unless an officer enters it from paper.</summary>
+    public Party Courier { get => _courier ?? new(user.Name, "courier", user.Required); set => _courier = value; }
 
     public async Task<Refusal?> ApplyAsync(DriverEvent said, Run run, Stop? stop, DateTimeOffset now, CancellationToken ct)
     {
@@ -27,28 +28,29 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
                 return await LoadAsync(loaded, run, now, ct);
             case Departed:
                 DriverEventRules.Depart(run, stop!, leg, said.DeviceTime);
-                request?.Tell(leg!.Kind == LegKind.Collect ? "courier-departed" : "return-departed", said.DeviceTime, now, clock);
+                if (leg is { Kind: not (LegKind.Attest or LegKind.HandOff) }) request!.Tell(leg.Kind == LegKind.Return ? "return-departed" : "courier-departed", said.DeviceTime, now, clock);
                 break;
             case Arrived:
                 DriverEventRules.Arrive(stop!, said.DeviceTime);
-                request?.Tell("courier-arrived", said.DeviceTime, now, clock);
+                if (leg is { Kind: not (LegKind.Attest or LegKind.HandOff) }) request!.Tell("courier-arrived", said.DeviceTime, now, clock);
                 break;
             case ItemsReceived received:
-                return await HandOverAsync(received, received.Items, received.Proof, items => new(
-                    received.Id, request!, items, Holder.Resident, Holder.Courier(run.CourierId), PartyOf(received.OtherParty), Courier, received.DeviceTime) { Seal = received.Seal },
-                    "items-received", stop!, leg!, request!, run, now, ct);
+                return await door.ReceiveAsync(received, stop!, leg!, request!, run, Courier, now, ct);
             case ItemsDelivered delivered:
-                return await HandOverAsync(delivered, delivered.Items, delivered.Proof, items => new(
-                    delivered.Id, request!, items, Holder.Courier(run.CourierId), Holder.Resident, Courier, PartyOf(delivered.OtherParty), delivered.DeviceTime),
-                    "items-delivered", stop!, leg!, request!, run, now, ct);
+                return await door.DeliverAsync(delivered, stop!, leg!, request!, run, Courier, now, ct);
+            case StatementSigned signed:
+                if (door.Sign(signed, request!, now) is { } unsigned) return unsigned;
+                break;
             case StopFailed failed:
-                await FailAsync(failed, stop!, leg!, request!, now, ct);
+                if (await door.FailAsync(failed, stop!, leg!, request!, now, ct) is { } tooEarly) return tooEarly;
                 break;
             case Undone undone:
-                return await UndoAsync(undone, run, ct);
+                return await undo.UndoAsync(undone, run, Courier, now, ct);
             case StopServed:
                 DriverEventRules.Finish(stop!, StopState.Done, said.DeviceTime);
                 if (leg is not null) request!.Visited(leg, some: true);
+                if (leg is { Kind: LegKind.Visit }) await after.WentWellAsync(request!, leg, stop!.Id, said.Point, said.AccuracyMetres, said.DeviceTime, ct);
+                if (leg is { Kind: LegKind.Attest }) request!.Tell("letter-signed", said.DeviceTime, now, clock, leg.PlaceName!);
                 break;
             // Unloading and ending are the courier's word; documents change holder when the counter takes them over.
             case RunEnded:
@@ -70,81 +72,12 @@ public sealed class ApplyDriverEvent(ShuttleDb db, CustodyBook custody, District
             if (items.Count == 0) continue;
             var handing = new Handing(loaded.Id, request, items, Holder.Counter, Holder.Courier(run.CourierId), new("Loket", "officer"), Courier, loaded.DeviceTime) { Point = loaded.Point };
             if (await custody.HandOverAsync(handing, ct) is { } refusal) return refusal;
-            request.State = RequestState.OutForReturn;
+            if (request.Legs.Exists(l => l.Kind == LegKind.Return && legIds.Contains(l.Id))) request.State = RequestState.OutForReturn;
             request.Tell("items-loaded", loaded.DeviceTime, now, clock, $"{items.Count}");
             Say(request, run, now);
         }
         return null;
     }
-
-    // Both ways at a door: the proof first, then the ledger for what really changed hands, then the stop and its leg.
-    private async Task<Refusal?> HandOverAsync(
-        DriverEvent said, IReadOnlyList<ItemOutcome> outcomes, Proof proof, Func<IReadOnlyList<DocumentItem>, Handing> handing, string story,
-        Stop stop, Leg leg, Request request, Run run, DateTimeOffset now, CancellationToken ct)
-    {
-        if (DriverEventRules.CheckProof(proof, personal.Reveal(request.CodeSealed)) is { } wrong) return wrong;
-        var accepted = DriverEventRules.Accepted(outcomes, request);
-        if (accepted.Refusal is { } refused) return refused;
-        if (accepted.Value.Count > 0
-            && await custody.HandOverAsync(handing(accepted.Value) with { Point = said.Point, Proofs = [ProofOf(proof)] }, ct) is { } refusal) return refusal;
-        await FinishAsync(stop, leg, request, outcomes, accepted.Value.Count, said.DeviceTime, now, ct);
-        request.Tell(story, said.DeviceTime, now, clock, $"{accepted.Value.Count}", $"{outcomes.Count}");
-        Say(request, run, now);
-        return null;
-    }
-
-    private async Task FinishAsync(Stop stop, Leg leg, Request request, IReadOnlyList<ItemOutcome> outcomes, int accepted, DateTimeOffset at, DateTimeOffset now, CancellationToken ct)
-    {
-        DriverEventRules.Finish(stop, accepted == outcomes.Count ? StopState.Done : accepted > 0 ? StopState.Partial : StopState.Failed, at);
-        request.Visited(leg, accepted > 0);
-        if (accepted < outcomes.Count) await BookAgainAsync(request, leg, now, ct);
-    }
-
-    private async Task FailAsync(StopFailed said, Stop stop, Leg leg, Request request, DateTimeOffset now, CancellationToken ct)
-    {
-        DriverEventRules.Finish(stop, StopState.Failed, said.DeviceTime);
-        request.Visited(leg, some: false);
-        request.Tell("visit-failed", said.DeviceTime, now, clock, said.Reason.ToString());
-        await BookAgainAsync(request, leg, now, ct);
-    }
-
-    // A visit in vain books its own next one: same clock window on the next working day.
-    private async Task BookAgainAsync(Request request, Leg leg, DateTimeOffset now, CancellationToken ct)
-    {
-        var calendar = await calendars.GetAsync(ct);
-        var today = calendar.DateOf(now) > leg.Day ? calendar.DateOf(now) : leg.Day;
-        var next = calendar.NextWorkingDay(today);
-        var again = request.Again(leg, next, TimeSpan.FromDays(next.DayNumber - leg.Day.DayNumber), Ids.New(clock));
-        request.Tell("visit-rebooked", now, now, clock, again.WindowFrom.ToString("O", CultureInfo.InvariantCulture), again.WindowUntil.ToString("O", CultureInfo.InvariantCulture));
-    }
-
-    // Only what moved no document can be taken back here; documents move back by a hand-over of their own.
-    private async Task<Refusal?> UndoAsync(Undone said, Run run, CancellationToken ct)
-    {
-        var undone = await db.DriverEvents.SingleOrDefaultAsync(e => e.Id == said.EventId && e.DeviceId == said.DeviceId, ct);
-        var stop = run.Stops.Find(s => s.Id == undone?.StopId);
-        switch (undone?.Kind)
-        {
-            case nameof(Arrived) when stop is { State: StopState.Arrived }:
-                (stop.State, stop.ArrivedAt) = (StopState.Underway, null);
-                return null;
-            case nameof(Departed) when stop is { State: StopState.Underway }:
-                stop.State = StopState.Planned;
-                if (stop.LegId is { } legId && await db.Legs.SingleAsync(l => l.Id == legId, ct) is { State: LegState.Underway } leg) leg.State = LegState.Planned;
-                return null;
-            case nameof(CallAttempted) or nameof(Paused) or nameof(Resumed) or nameof(HelpCalled) or nameof(PhotoTaken):
-                return null;
-            default:
-                return UndoImpossible;
-        }
-    }
-
-    private Party Courier => new(user.Name, "courier", user.Required);
-
-    private static Party PartyOf(Person person) => new(person.Name, person.Relation);
-
-    // A code is proof that it matched; its digits never enter the ledger.
-    private static HandoverProof ProofOf(Proof proof) => new(proof.Kind.ToString(), proof.Kind == ProofKind.Code ? "matched" : proof.Value ?? "-");
 
     private Task<Request> RequestOfAsync(Guid legId, CancellationToken ct) =>
         db.Requests.Include(r => r.Items).Include(r => r.Legs).SingleAsync(r => r.Legs.Any(l => l.Id == legId), ct);

@@ -61,5 +61,5 @@ public sealed class Board(ShuttleDb db, TimeProvider clock)
             s.Id, s.Order, s.Kind, s.State, new(s.Point.X, s.Point.Y), s.Leg?.Request?.Number, s.Leg?.WindowFrom, s.Leg?.WindowUntil, s.PlannedArrival, s.ArrivedAt, s.FinishedAt))]);
 
     private static BoardLeg LegOf(Leg leg) => new(
-        leg.Id, leg.Request!.Number, leg.Kind, new(leg.Request.Pin.X, leg.Request.Pin.Y), leg.Request.KelurahanCode, leg.WindowFrom, leg.WindowUntil, leg.Priority, leg.FailedVisits);
+        leg.Id, leg.Request!.Number, leg.Kind, new(leg.At.X, leg.At.Y), leg.Request.KelurahanCode, leg.WindowFrom, leg.WindowUntil, leg.Priority, leg.FailedVisits);
 }

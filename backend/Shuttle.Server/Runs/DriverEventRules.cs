@@ -11,7 +11,6 @@ public static class DriverEventRules
     public static readonly Refusal RunClosed = new("run-closed", StatusCodes.Status409Conflict);
     public static readonly Refusal StopFinished = new("stop-finished", StatusCodes.Status409Conflict);
     public static readonly Refusal ItemNotOnStop = new("item-not-on-stop");
-    public static readonly Refusal CodeWrong = new("code-wrong");
     public static readonly Refusal WrongKind = new("event-not-for-this-stop");
 
     /// <summary>The stop the event is about (null for events of the whole run), or why it cannot be.</summary>
@@ -22,27 +21,16 @@ public static class DriverEventRules
         if (said.StopId is not null && stop is null) return UnknownStop;
         return said switch
         {
-            Departed or Arrived or StopFailed or ItemsReceived or ItemsDelivered or StopServed when stop is null => UnknownStop,
-            Departed or Arrived or StopFailed or ItemsReceived or ItemsDelivered or StopServed when stop!.IsFinished => StopFinished,
+            Departed or Arrived or StopFailed or ItemsReceived or ItemsDelivered or StatementSigned or StopServed when stop is null => UnknownStop,
+            Departed or Arrived or StopFailed or ItemsReceived or ItemsDelivered or StatementSigned or StopServed when stop!.IsFinished => StopFinished,
             StopServed when stop!.Kind is not (StopKind.Attest or StopKind.Visit) => WrongKind,
-            ItemsReceived when stop!.Kind != StopKind.Collect => WrongKind,
+            // An officer who visits may take documents along.
+            ItemsReceived or StatementSigned when stop!.Kind is not (StopKind.Collect or StopKind.Visit) => WrongKind,
             ItemsDelivered when stop!.Kind != StopKind.Return => WrongKind,
             StopFailed when stop!.LegId is null => WrongKind,
             _ => stop,
         };
     }
-
-    /// <summary>The items of a hand-over that really changed hands; every one must be on the stop, once.</summary>
-    public static Outcome<IReadOnlyList<DocumentItem>> Accepted(IReadOnlyList<ItemOutcome> outcomes, Request request)
-    {
-        if (outcomes.Select(o => o.ItemId).Distinct().Count() != outcomes.Count) return ItemNotOnStop;
-        if (outcomes.Any(o => request.Items.TrueForAll(i => i.Id != o.ItemId))) return ItemNotOnStop;
-        return request.Items.Where(i => outcomes.Any(o => o.ItemId == i.Id && o.Result == ItemResult.Accepted)).ToList();
-    }
-
-    /// <summary>A code must be the resident's; other proofs stand on their own and are looked at by people.</summary>
-    public static Refusal? CheckProof(Proof proof, string code) =>
-        proof.Kind == ProofKind.Code && !string.Equals(proof.Value, code, StringComparison.Ordinal) ? CodeWrong : null;
 
     public static void Arrive(Stop stop, DateTimeOffset at) => (stop.State, stop.ArrivedAt) = (StopState.Arrived, at);
 

@@ -34,9 +34,10 @@ public sealed class PublishPlan(ShuttleDb db, TimeProvider clock)
         var legs = await db.Legs.Include(l => l.Request).Where(l => legIds.Contains(l.Id) || l.Day == plan.Day).ToDictionaryAsync(l => l.Id, ct);
         var runs = await db.Runs.Include(r => r.Stops).Where(r => r.Day == plan.Day).ToListAsync(ct);
         // A leg that was cancelled or driven since the draft was made: the draft no longer fits the day.
-        if (legIds.Exists(id => legs[id].State is not (LegState.Waiting or LegState.Planned))) return Overtaken.With(plan.Version, plan.Version);
+        if (content.Routes.Any(route => route.Stops.Any(stop => !StillFits(legs[stop.LegId], runs.Find(r => r.ShiftId == route.ShiftId))))) return Overtaken.With(plan.Version, plan.Version);
 
         var now = clock.GetUtcNow();
+        var told = await db.AnnouncedTimes.Where(a => legIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id, ct);
         var changed = new HashSet<Run>();
         // First everything that leaves a run, then everything that joins one: a leg may do both.
         foreach (var run in runs)
@@ -47,7 +48,7 @@ public sealed class PublishPlan(ShuttleDb db, TimeProvider clock)
         foreach (var route in content.Routes)
         {
             var run = runs.Find(r => r.ShiftId == route.ShiftId) ?? NewRun(plan, route, runs);
-            if (Adopt(run, route, legs, now, await DepotPoint(route.DepotId, ct))) changed.Add(run);
+            if (Adopt(run, route, legs, told, now, await DepotPoint(route.DepotId, ct))) changed.Add(run);
             run.PlanId = plan.Id;
         }
         foreach (var run in changed)
@@ -63,6 +64,10 @@ public sealed class PublishPlan(ShuttleDb db, TimeProvider clock)
         await db.SaveChangesAsync(ct);
         return new Published(plan.Id, plan.Version, runs.Count, legIds.Count, [.. changed.Select(r => r.Id)]);
     }
+
+    // Open, or being driven to by the very courier who shall have it.
+    private static bool StillFits(Leg leg, Run? run) => leg.State is LegState.Waiting or LegState.Planned
+        || leg.State == LegState.Underway && run?.Stops.Exists(s => s.LegId == leg.Id && !s.IsFinished) == true;
 
     private async Task<Point> DepotPoint(Guid depotId, CancellationToken ct) =>
         (await db.Depots.SingleAsync(d => d.Id == depotId, ct)).Point;
@@ -80,24 +85,51 @@ public sealed class PublishPlan(ShuttleDb db, TimeProvider clock)
     }
 
     /// <summary>Makes the run look like the route; true when the driver has something new to see.</summary>
-    private bool Adopt(Run run, PlannedRoute route, Dictionary<Guid, Leg> legs, DateTimeOffset now, Point depot)
+    private bool Adopt(Run run, PlannedRoute route, Dictionary<Guid, Leg> legs, Dictionary<Guid, AnnouncedTime> told, DateTimeOffset now, Point depot)
     {
         var before = string.Join('|', run.Stops.OrderBy(s => s.Order).Select(s => $"{s.Id}{s.PlannedArrival:O}{s.State}"));
         var order = run.Stops.Where(s => s.IsFinished || s.State != StopState.Planned || s.Kind == StopKind.DepotStart).Select(s => s.Order + 1).DefaultIfEmpty(0).Max();
         if (run.Stops.TrueForAll(s => s.Kind != StopKind.DepotStart)) Put(run, null, StopKind.DepotStart, order++, route.Departure, 0, depot);
-        foreach (var planned in route.Stops)
+        foreach (var (place, planned) in route.Stops.Index())
         {
             var leg = legs[planned.LegId];
-            Put(run, leg, leg.Kind == LegKind.Collect ? StopKind.Collect : StopKind.Return, order++, planned.Arrival, planned.ServiceSeconds, Ewkb.Point(planned.Lon, planned.Lat));
+            Put(run, leg, LegJobs.StopKindOf(leg.Kind), order++, planned.Arrival, planned.ServiceSeconds, Ewkb.Point(planned.Lon, planned.Lat));
             leg.Request!.Planned(leg);
-            leg.Request!.Tell(leg.Kind == LegKind.Collect ? "pickup-planned" : "return-planned", now, now, clock,
-                leg.WindowFrom.ToString("O", CultureInfo.InvariantCulture), leg.WindowUntil.ToString("O", CultureInfo.InvariantCulture));
+            Announce(leg, route.ShiftId, place, planned, told.GetValueOrDefault(leg.Id), now);
         }
         Put(run, null, StopKind.DepotEnd, order, route.Return, 0, depot);
 
         var after = string.Join('|', run.Stops.OrderBy(s => s.Order).Select(s => $"{s.Id}{s.PlannedArrival:O}{s.State}"));
         return before != after;
     }
+
+    /// <summary>A resident hears of the first time, and of a new one only when it has moved by more than the house's 30 minutes.</summary>
+    private void Announce(Leg leg, Guid shift, int place, PlannedStop planned, AnnouncedTime? told, DateTimeOffset now)
+    {
+        var request = leg.Request!;
+        if (told is null)
+        {
+            db.Add(new AnnouncedTime { Id = leg.Id, ShiftId = shift, Order = place, Start = planned.ServiceStart, ToldAt = now });
+            if (StoryOf(leg.Kind) is { } story) request.Tell(story, now, now, clock,
+                leg.WindowFrom.ToString("O", CultureInfo.InvariantCulture), leg.WindowUntil.ToString("O", CultureInfo.InvariantCulture));
+            return;
+        }
+        (told.ShiftId, told.Order) = (shift, place);
+        if (!Announcing.IsNews(told.Start, planned.ServiceStart)) return;
+        (told.Start, told.ToldAt) = (planned.ServiceStart, now);
+        if (StoryOf(leg.Kind) is null) return;
+        request.Tell("time-moved", now, now, clock, planned.ServiceStart.ToString("O", CultureInfo.InvariantCulture));
+        db.Outbox.Add(OutboxMessage.Of("request.time-moved", request.Id, new { planned.ServiceStart, leg.Kind }, now, leg.Day));
+    }
+
+    // What the resident is told; signatures and hand-overs between offices are the office's own business.
+    private static string? StoryOf(LegKind kind) => kind switch
+    {
+        LegKind.Collect => "pickup-planned",
+        LegKind.Return => "return-planned",
+        LegKind.Visit or LegKind.Package => "visit-planned",
+        _ => null,
+    };
 
     private void Put(Run run, Leg? leg, StopKind kind, int order, DateTimeOffset arrival, int service, Point point)
     {

@@ -9,13 +9,16 @@ using Shuttle.Server.Requests;
 namespace Shuttle.Server.Runs;
 
 /// <summary>What an officer takes over from a courier; the client mints the id of the hand-over.</summary>
-public sealed record CounterReceipt(Guid Id, Guid RunId, [property: Required, MinLength(1), MaxLength(500)] IReadOnlyList<Guid> ItemIds);
+/// <param name="Seal">Number of the bag's seal as it was found.</param>
+/// <param name="Conditions">What there is to remark on a document: id → "sobek di sudut".</param>
+public sealed record CounterReceipt(
+    Guid Id, Guid RunId, [property: Required, MinLength(1), MaxLength(500)] IReadOnlyList<Guid> ItemIds, [property: StringLength(40)] string? Seal = null, IReadOnlyDictionary<Guid, string>? Conditions = null);
 
 /// <summary>What the counter took over, and what the courier of this run still holds.</summary>
 public sealed record CounterReceived(int Received, IReadOnlyList<Guid> StillWithCourier, RunState Run);
 
-/// <summary>The courier hands over at the office; when nothing is left with the courier the run closes.</summary>
-public sealed class ReceiveAtCounter(ShuttleDb db, CustodyBook custody, CurrentUser user, TimeProvider clock)
+/// <summary>The courier hands over at the office; when what went out has come in, item by item, the run closes.</summary>
+public sealed class ReceiveAtCounter(ShuttleDb db, CustodyBook custody, CloseRun closing, CurrentUser user, TimeProvider clock)
 {
     public async Task<Outcome<CounterReceived>> ReceiveAsync(CounterReceipt receipt, CancellationToken ct) =>
         Ids.IsVersion7(receipt.Id) ? await Retry.OnConflictAsync(db, () => ReceiveOnceAsync(receipt, ct)) : BookRequest.IdNotVersion7;
@@ -36,17 +39,22 @@ public sealed class ReceiveAtCounter(ShuttleDb db, CustodyBook custody, CurrentU
         {
             var items = request.Items.Where(i => receipt.ItemIds.Contains(i.Id)).ToList();
             if (items.Count == 0) continue;
-            var handing = new Handing(receipt.Id, request, items, Holder.Courier(run.CourierId), Holder.Counter, courier, officer, now);
+            var handing = new Handing(receipt.Id, request, items, Holder.Courier(run.CourierId), Holder.Counter, courier, officer, now)
+            {
+                Seal = receipt.Seal, Place = "Loket", Conditions = receipt.Conditions ?? new Dictionary<Guid, string>(),
+            };
             if (await custody.HandOverAsync(handing, ct) is { } refusal) return refusal;
             received += items.Count;
             request.AtCounter();
             // What could not be delivered comes back: it waits at the counter for its next leg.
             if (request.State == RequestState.OutForReturn) request.State = RequestState.Ready;
+            // A result whose content is wrong was refused at the door: the office works on it again.
+            if (request.State == RequestState.NeedsCorrection) request.State = RequestState.InProcess;
             request.Tell("received-at-counter", now, now, clock, $"{items.Count}");
             db.Outbox.Add(OutboxMessage.Of("request.changed", request.Id, new { request.State }, now, run.Day));
         }
         var left = held.SelectMany(r => r.Items).Where(i => i.Holder == HolderKind.Courier && i.HolderId == run.CourierId).Select(i => i.Id).ToList();
-        if (left.Count == 0 && run.Stops.TrueForAll(s => s.LegId is null || s.IsFinished)) run.State = RunState.Closed;
+        await closing.CloseIfBalancedAsync(run, held, ct);
         db.Outbox.Add(OutboxMessage.Of("run.changed", run.Id, new { run.State }, now, run.Day));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -17,21 +17,26 @@ public sealed class RecordPositions(ShuttleDb db, RunSheets sheets, CurrentUser 
         if (push.Fixes.Count > Most) return TooMany.With(Most);
         if (!await db.Devices.AnyAsync(d => d.Id == push.DeviceId && d.AccountId == user.Required && d.RevokedAt == null, ct)) return RecordDriverEvents.UnknownDevice;
         if (await sheets.CourierIdAsync(ct) is not { } courier) return RunSheets.NotYourRun;
+        await KeepAsync(courier, push.RunId, push.Fixes, ct);
+        return Done.It;
+    }
 
-        var ids = push.Fixes.Select(f => f.Id).ToList();
+    /// <summary>Adds what is not known yet; the newest of all moves the live dot.</summary>
+    public async Task KeepAsync(Guid courier, Guid? runId, IReadOnlyList<PositionFix> fixes, CancellationToken ct)
+    {
+        var ids = fixes.Select(f => f.Id).ToList();
         var known = await db.Positions.Where(p => ids.Contains(p.Id)).Select(p => p.Id).ToHashSetAsync(ct);
         var newest = await db.Positions.Where(p => p.CourierId == courier).MaxAsync(p => (DateTimeOffset?)p.Time, ct);
         var now = clock.GetUtcNow();
-        var fresh = push.Fixes.Where(f => known.Add(f.Id) && f.Point is { Lon: >= -180 and <= 180, Lat: >= -90 and <= 90 }).ToList();
+        var fresh = fixes.Where(f => known.Add(f.Id) && f.Point is { Lon: >= -180 and <= 180, Lat: >= -90 and <= 90 }).ToList();
         db.AddRange(fresh.Select(f => new Position
         {
-            Id = f.Id, CourierId = courier, RunId = push.RunId, Time = f.Time, ReceivedAt = now, Point = Ewkb.Point(f.Point.Lon, f.Point.Lat),
-            AccuracyMetres = f.AccuracyMetres, SpeedMetresPerSecond = f.SpeedMetresPerSecond, HeadingDegrees = f.HeadingDegrees, Mock = f.Mock,
+            Id = f.Id, CourierId = courier, RunId = runId, Time = f.Time, ReceivedAt = now, Point = Ewkb.Point(f.Point.Lon, f.Point.Lat),
+            AccuracyMetres = f.AccuracyMetres, SpeedMetresPerSecond = f.SpeedMetresPerSecond, HeadingDegrees = f.HeadingDegrees, Mock = f.Mock, BatteryPercent = f.BatteryPercent,
         }));
         if (fresh.MaxBy(f => f.Time) is { } last && (newest is null || last.Time > newest))
-            db.Outbox.Add(OutboxMessage.Of("courier.moved", courier, new { last.Point, last.Time, last.AccuracyMetres, push.RunId }, now, await DayAsync(push.RunId, ct)));
+            db.Outbox.Add(OutboxMessage.Of("courier.moved", courier, new { last.Point, last.Time, last.AccuracyMetres, runId }, now, await DayAsync(runId, ct)));
         await db.SaveChangesAsync(ct);
-        return Done.It;
     }
 
     private async Task<DateOnly?> DayAsync(Guid? runId, CancellationToken ct) =>

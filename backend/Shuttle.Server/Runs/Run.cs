@@ -19,6 +19,8 @@ public sealed class Run : IOfDistrict
     /// <summary>Of the sheet; grows with every change the driver must see.</summary>
     public int Version { get; set; }
     public int AcknowledgedVersion { get; set; }
+    /// <summary>When the courier said that this version was seen.</summary>
+    public DateTimeOffset? AcknowledgedAt { get; set; }
     public RunState State { get; set; }
     public int Revision { get; set; }
     public List<Stop> Stops { get; set; } = [];
@@ -61,7 +63,14 @@ public sealed class RecordedEvent : IOfDistrict
     /// <summary>Sealed: an event may hold a code or a name.</summary>
     public required string BodySealed { get; set; }
     public required string BodyHash { get; set; }
+    /// <summary>Of the device; empty for what an officer entered from the paper run sheet.</summary>
     public required string Signature { get; set; }
+    /// <summary>Who entered it from the paper run sheet; null for what a device sent.</summary>
+    public Guid? EnteredById { get; set; }
+    /// <summary>The earlier event that this one takes back.</summary>
+    public Guid? TakesBackId { get; set; }
+    /// <summary>What stood before this step (<see cref="StepBefore"/>), so that it can be taken back; null where nothing changed.</summary>
+    public string? Before { get; set; }
 }
 
 /// <summary>A fix of a courier's position.</summary>
@@ -78,4 +87,15 @@ public sealed class Position : IOfDistrict
     public double? SpeedMetresPerSecond { get; set; }
     public double? HeadingDegrees { get; set; }
     public bool Mock { get; set; }
+    public int? BatteryPercent { get; set; }
+}
+
+/// <summary>A dispatcher has dealt with something unusual; the id is that of the driver's event, so it is dealt with once.</summary>
+public sealed class HandledException : IOfDistrict
+{
+    public Guid Id { get; set; }
+    public Guid DistrictId { get; set; }
+    public required string By { get; set; }
+    public DateTimeOffset At { get; set; }
+    public string? Note { get; set; }
 }

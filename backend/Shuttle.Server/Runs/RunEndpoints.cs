@@ -1,10 +1,7 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Shuttle.Contracts;
 using Shuttle.Server.Accounts;
 using Shuttle.Server.Calendar;
-using Shuttle.Server.Data;
 using Shuttle.Server.Platform;
 
 namespace Shuttle.Server.Runs;
@@ -14,7 +11,7 @@ public static class RunEndpoints
 {
     public static void MapRuns(this RouteGroupBuilder api)
     {
-        var driver = api.MapGroup("/driver");
+        var driver = api.MapGroup("/driver").AddEndpointFilter<RouteGroupBuilder, DriverGate>();
         driver.MapPost("/devices", async (PairDevice pair, Devices devices, CancellationToken ct) =>
             (await devices.PairAsync(pair, ct)).Open(_ => TypedResults.NoContent())).Needs(May.DriveRuns);
         driver.MapGet("/runs", async (DateOnly? day, RunSheets sheets, DistrictCalendars calendars, TimeProvider clock, CancellationToken ct) =>
@@ -30,52 +27,19 @@ public static class RunEndpoints
         driver.MapPut("/photos/{sha256}", async (string sha256, long offset, long length, HttpRequest request, Photos photos, CancellationToken ct) =>
             (await photos.TakeAsync(sha256, offset, length, request.Body, ct)).Open(p => TypedResults.Ok(p))).Needs(May.DriveRuns);
 
-        api.MapPost("/plans/{id:guid}/publication", async (Guid id, PublishPlan publish, CancellationToken ct) =>
-            (await publish.PublishAsync(id, ct)).Open(done => TypedResults.Ok(done))).Produces<Published>().ProducesProblem(409).Needs(May.PlanRuns);
+        api.MapDevices();
         api.MapPost("/counter/receipts", async (CounterReceipt receipt, ReceiveAtCounter receive, CancellationToken ct) =>
             (await receive.ReceiveAsync(receipt, ct)).Open(done => TypedResults.Ok(done))).Produces<CounterReceived>().Needs(May.ReceiveAtCounter);
     }
 
-    // The version is the sheet's tag: a device that has it already is told so without a body.
+    // A device that has this very sheet is told so without a body.
     private static async Task<IResult> SheetAsync(Guid runId, RunSheets sheets, HttpContext context, CancellationToken ct)
     {
         var sheet = await sheets.SheetAsync(runId, ct);
         if (sheet.Refusal is { } refusal) return Door.Problem(refusal);
-        var tag = new EntityTagHeaderValue($"\"{sheet.Value.Version.ToString(CultureInfo.InvariantCulture)}\"");
+        var tag = new EntityTagHeaderValue(RunSheets.TagOf(sheet.Value));
         if (context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(tag, useStrongComparison: false))) return TypedResults.StatusCode(StatusCodes.Status304NotModified);
         context.Response.GetTypedHeaders().ETag = tag;
         return TypedResults.Ok(sheet.Value);
-    }
-}
-
-/// <summary>Pairs devices with accounts.</summary>
-public sealed class Devices(ShuttleDb db, CurrentUser user, TimeProvider clock)
-{
-    public static readonly Refusal OfAnotherAccount = new("device-of-another-account", StatusCodes.Status409Conflict);
-    public static readonly Refusal KeyMalformed = new("device-key-malformed") { Field = "publicKey" };
-
-    public async Task<Outcome<Done>> PairAsync(PairDevice pair, CancellationToken ct)
-    {
-        if (!Ids.IsVersion7(pair.DeviceId)) return Requests.BookRequest.IdNotVersion7;
-        if (!IsKey(pair.PublicKey)) return KeyMalformed;
-        var known = await db.Devices.SingleOrDefaultAsync(d => d.Id == pair.DeviceId, ct);
-        if (known is not null) return known.AccountId == user.Required && known.PublicKey == pair.PublicKey && known.RevokedAt is null ? Done.It : OfAnotherAccount;
-        db.Add(new Device { Id = pair.DeviceId, AccountId = user.Required, Name = pair.Name, PublicKey = pair.PublicKey, PairedAt = clock.GetUtcNow() });
-        await db.SaveChangesAsync(ct);
-        return Done.It;
-    }
-
-    private static bool IsKey(string text)
-    {
-        try
-        {
-            using var key = System.Security.Cryptography.ECDsa.Create();
-            key.ImportSubjectPublicKeyInfo(Convert.FromBase64String(text), out _);
-            return key.KeySize == 256;
-        }
-        catch (Exception broken) when (broken is FormatException or System.Security.Cryptography.CryptographicException)
-        {
-            return false;
-        }
     }
 }

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Shuttle.Server.Runs;
 
-public sealed class RunTables : IEntityTypeConfiguration<Run>, IEntityTypeConfiguration<Stop>, IEntityTypeConfiguration<RecordedEvent>, IEntityTypeConfiguration<Position>
+public sealed class RunTables : IEntityTypeConfiguration<Run>, IEntityTypeConfiguration<Stop>, IEntityTypeConfiguration<RecordedEvent>, IEntityTypeConfiguration<Position>,
+    IEntityTypeConfiguration<HandledException>
 {
     public void Configure(EntityTypeBuilder<Run> run)
     {
@@ -19,7 +20,10 @@ public sealed class RunTables : IEntityTypeConfiguration<Run>, IEntityTypeConfig
     {
         recorded.HasIndex(e => new { e.RunId, e.DeviceTime });
         recorded.HasIndex(e => new { e.DeviceId, e.Sequence });
+        recorded.HasIndex(e => e.TakesBackId);
     }
 
     public void Configure(EntityTypeBuilder<Position> position) => position.HasIndex(p => new { p.CourierId, p.Time });
+
+    public void Configure(EntityTypeBuilder<HandledException> handled) => handled.Property(h => h.Note).HasMaxLength(300);
 }

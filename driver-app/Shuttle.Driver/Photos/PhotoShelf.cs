@@ -39,5 +39,13 @@ public sealed class PhotoShelf(Recorder recorder, DriverStore store, IPhotoScale
             alongside: () => store.AddPhoto(name, originalName, bytes));
     }
 
+    /// <summary>A statement or a signature travels as a photo does: by its hash, in its own time.</summary>
+    /// <param name="purpose"><see cref="AtStop.Sptjm.Purpose"/> or <see cref="AtStop.SignaturePad.Purpose"/>.</param>
+    public Ruling AddPaper(Guid runId, Guid stopId, byte[] content, string purpose, out string sha256)
+    {
+        var name = sha256 = Hash(content);
+        return recorder.Record(runId, stopId, Drafts.Photo(name, name, content.Length, purpose), alongside: () => store.AddPhoto(name, name, content));
+    }
+
     public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

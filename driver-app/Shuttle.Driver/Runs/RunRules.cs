@@ -14,7 +14,7 @@ public static class RunRules
     /// <summary>How often the courier tries to call before that.</summary>
     public const int NobodyHomeCalls = 2;
     /// <summary>How long a step may be taken back.</summary>
-    public static readonly TimeSpan UndoWindow = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan UndoWindow = Contracts.UndoWindow.Length;
 
     public static Ruling Apply(RunSheet sheet, RunProgress run, DriverEvent e) =>
         Rule(sheet, run, e) is var ruling && ruling.State is { } after ? RunUndo.Settle(after, Moment.Of(e)) : ruling;

@@ -15,12 +15,17 @@ public enum Appearance
 }
 
 /// <summary>Language, appearance, and which device and account this is.</summary>
-public sealed record SettingsScreen(string Title, string Language, Appearance Appearance, string? Account, string DeviceId, bool IsPaired)
+/// <param name="MapText">Whether the map for a day without signal is on the device.</param>
+public sealed record SettingsScreen(string Title, string Language, Appearance Appearance, string? Account, string DeviceId, bool IsPaired, string MapText)
 {
     public static SettingsScreen Of(DriverApp app, Words words) => new(
         words["settings.title"], app.Store.Setting("language") ?? "id",
         Enum.TryParse<Appearance>(app.Store.Setting("appearance"), out var a) ? a : Appearance.Automatic,
-        app.AccountName, app.Recorder.DeviceId.ToString(), app.IsPaired);
+        app.AccountName, app.Recorder.DeviceId.ToString(), app.IsPaired, MapOf(app.Maps, words));
+
+    static string MapOf(Maps.DriverMaps maps, Words words) =>
+        maps.MapFile.Exists ? words["settings.mapThere", new FileInfo(maps.MapFile.Path).Length / 1024]
+        : maps.MapFile.Fetched > 0 ? words["settings.mapPartly", maps.MapFile.Fetched / 1024] : words["settings.mapMissing"];
 
     public static void Save(DriverStore store, string language, Appearance appearance)
     {

@@ -20,6 +20,11 @@ public sealed record SignInScreen(string Title, string UserName, bool Busy, stri
         {
             return Empty(words) with { UserName = userName, Error = words["signIn.otherAccount"] };
         }
+        catch (ServerProblemException e) when (e.Code == "device-revoked")
+        {
+            app.Store.LockDown(app.Clock.Now);
+            return null;
+        }
         catch (ServerProblemException)
         {
             return Empty(words) with { UserName = userName, Error = words["signIn.wrong"] };

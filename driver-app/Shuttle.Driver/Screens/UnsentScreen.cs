@@ -21,7 +21,7 @@ public sealed record UnsentScreen(string Title, string Status, IReadOnlyList<Con
         [.. store.ListUnsent().Select(e => new UnsentRow(Describe(store, e, words), words.Time(e.Event.DeviceTime)))],
         [.. store.ListUnsentPhotos().Select(p => new UnsentRow(words["unsent.photo", p.Sha256[..8]], words["unsent.bytes", p.Sent / 1024, p.Length / 1024]))]);
 
-    static string Describe(DriverStore store, StoredEvent e, Words words)
+    internal static string Describe(DriverStore store, StoredEvent e, Words words)
     {
         var what = words[$"event.{char.ToLowerInvariant(e.Event.GetType().Name[0])}{e.Event.GetType().Name[1..]}"];
         var stop = store.FindRun(e.Event.RunId)?.Sheet?.Stops.FirstOrDefault(s => s.StopId == e.Event.StopId);

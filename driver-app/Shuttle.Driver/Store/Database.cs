@@ -23,6 +23,8 @@ sealed class Database : IDisposable
         // FULL: a commit is on the disk before the driver sees the tick, even if the battery is pulled.
         Execute("PRAGMA synchronous = FULL");
         Execute("PRAGMA foreign_keys = ON");
+        // What is deleted is overwritten: a lost phone holds addresses of residents.
+        List("PRAGMA secure_delete = ON", _ => 0);
     }
 
     /// <summary>All of <paramref name="work"/>'s statements happen, or none. Nested calls join the outer one.</summary>

@@ -52,6 +52,8 @@ static class Schema
 
         CREATE TABLE code_attempt (stop_id TEXT PRIMARY KEY, wrong INTEGER NOT NULL) WITHOUT ROWID;
         """,
+        // The server's name for what was fetched.
+        "ALTER TABLE run ADD COLUMN tag TEXT",
     ];
 
     public static void Migrate(Database db)

@@ -11,8 +11,9 @@ namespace Shuttle.Driver.Store;
 /// <param name="FetchedAt">When the newest version came.</param>
 /// <param name="Acknowledge">The version whose acknowledgement has yet to reach the server.</param>
 /// <param name="Progress">What this device did with it.</param>
+/// <param name="Tag">The server's name for the newest version and its stops' states, as last fetched.</param>
 public sealed record StoredRun(
-    RunSummary Summary, RunSheet? Sheet, RunSheet? Offered, DateTimeOffset? FetchedAt, int? Acknowledge, RunProgress Progress)
+    RunSummary Summary, RunSheet? Sheet, RunSheet? Offered, DateTimeOffset? FetchedAt, int? Acknowledge, RunProgress Progress, string? Tag)
 {
     public Guid RunId => Summary.RunId;
 
@@ -23,7 +24,7 @@ public sealed record StoredRun(
 public sealed partial class DriverStore
 {
     readonly Queue<(string Json, RunSheet Sheet)> recentSheets = new();
-    const string RunColumns = "summary, sheet, offered, fetched_at, acknowledge, progress";
+    const string RunColumns = "summary, sheet, offered, fetched_at, acknowledge, progress, tag";
 
     public IReadOnlyList<StoredRun> ListRuns() => db.List($"SELECT {RunColumns} FROM run ORDER BY day, run_id", ReadRun);
 
@@ -50,13 +51,14 @@ public sealed partial class DriverStore
     });
 
     /// <summary>Keeps a fetched sheet as an offer. A version the device already has is not offered again.</summary>
-    public void OfferSheet(RunSheet sheet, DateTimeOffset now) => db.Transaction(() =>
+    public void OfferSheet(RunSheet sheet, DateTimeOffset now, string? tag = null) => db.Transaction(() =>
     {
         var run = GetRun(sheet.RunId);
         if (sheet.Version > run.NewestVersion)
             db.Execute("UPDATE run SET offered = $2, fetched_at = $3 WHERE run_id = $1", sheet.RunId, Write(sheet), now);
         else if (sheet.Version == run.Sheet?.Version) // same plan, newer word of the server on its stops
             db.Execute("UPDATE run SET sheet = $2, fetched_at = $3 WHERE run_id = $1", sheet.RunId, Write(SheetCarry.Over(run.Sheet, sheet, run.Progress)), now);
+        db.Execute("UPDATE run SET tag = $2 WHERE run_id = $1", sheet.RunId, tag);
         Contacted(now);
     });
 
@@ -85,7 +87,8 @@ public sealed partial class DriverStore
             row.IsDBNull(2) ? null : ReadSheet(row.GetString(2)),
             row.IsDBNull(3) ? null : row.GetDateTimeOffset(3),
             row.IsDBNull(4) ? null : row.GetInt32(4),
-            row.IsDBNull(5) ? StartOf(summary) : Read<RunProgress>(row.GetString(5)));
+            row.IsDBNull(5) ? StartOf(summary) : Read<RunProgress>(row.GetString(5)),
+            row.IsDBNull(6) ? null : row.GetString(6));
     }
 
     /// <summary>A sheet is read for every step and changes a few times a day: the last ones are kept as objects.</summary>

@@ -15,6 +15,9 @@ public sealed class DriverServer(HttpClient http)
     /// <summary>The bearer token, if somebody is signed in.</summary>
     public string? Token { get; set; }
 
+    /// <summary>Which device asks: a lost one learns that it was revoked.</summary>
+    public Guid? DeviceId { get; set; }
+
     public Task<SignedIn> SignIn(string userName, string password, CancellationToken stop) =>
         Call<SignedIn>(HttpMethod.Post, "sign-in", JsonContent.Create(new SignIn(userName, password), options: ContractJson.Options), stop);
 
@@ -23,14 +26,34 @@ public sealed class DriverServer(HttpClient http)
     public Task<IReadOnlyList<RunSummary>> ListRuns(DateOnly? day, CancellationToken stop) =>
         Call<IReadOnlyList<RunSummary>>(HttpMethod.Get, day is null ? "driver/runs" : $"driver/runs?day={day:yyyy-MM-dd}", null, stop);
 
-    /// <summary>The sheet, or null when the server has nothing newer than <paramref name="knownVersion"/>.</summary>
-    public async Task<RunSheet?> FindNewerSheet(Guid runId, int knownVersion, CancellationToken stop)
+    /// <summary>The sheet with its tag, or null when the server has nothing newer than what <paramref name="knownTag"/> names.</summary>
+    public async Task<(RunSheet Sheet, string? Tag)?> FindNewerSheet(Guid runId, string? knownTag, CancellationToken stop)
     {
-        using var reply = await Send(HttpMethod.Get, $"driver/runs/{runId}/sheet", null, knownVersion == 0 ? null : $"\"{knownVersion}\"", stop);
+        using var reply = await Send(HttpMethod.Get, $"driver/runs/{runId}/sheet", null, request => Known(request, knownTag), stop);
         if (reply.StatusCode == HttpStatusCode.NotModified)
             return null;
         var sheet = await Read<RunSheet>(reply, stop);
-        return sheet.Format == 1 ? sheet : throw new ServerProblemException(reply.StatusCode, "sheet-format-unknown", $"format {sheet.Format}");
+        return sheet.Format == 1 ? (sheet, reply.Headers.ETag?.Tag) : throw new ServerProblemException(reply.StatusCode, "sheet-format-unknown", $"format {sheet.Format}");
+    }
+
+    /// <summary>
+    /// A piece of a large file, from a byte on: 206 with it, 200 with the whole of another file, 304 where the known one is still right, 404
+    /// or 416. The caller disposes of the answer.
+    /// </summary>
+    /// <param name="partTag">Tag of the file the bytes before came from.</param>
+    /// <param name="wholeTag">Tag of the whole file that is here already.</param>
+    internal async Task<HttpResponseMessage> GetPiece(string path, long from, int count, string? partTag, string? wholeTag, CancellationToken stop)
+    {
+        var reply = await Send(HttpMethod.Get, path, null, request =>
+        {
+            Known(request, wholeTag is null ? null : $"\"{wholeTag}\"");
+            request.Headers.Range = new(from, from + count - 1);
+            if (from > 0 && partTag is not null)
+                request.Headers.IfRange = new(new EntityTagHeaderValue($"\"{partTag}\""));
+        }, stop);
+        if (reply.StatusCode is not (HttpStatusCode.NotModified or HttpStatusCode.NotFound or HttpStatusCode.RequestedRangeNotSatisfiable))
+            await Check(reply, stop);
+        return reply;
     }
 
     public Task Acknowledge(Guid runId, int version, CancellationToken stop) =>
@@ -51,25 +74,32 @@ public sealed class DriverServer(HttpClient http)
         return Call<PhotoProgress>(HttpMethod.Put, $"driver/photos/{sha256}?offset={offset}&length={length}", content, stop);
     }
 
+    static void Known(HttpRequestMessage request, string? tag)
+    {
+        if (tag is not null)
+            request.Headers.IfNoneMatch.Add(new(tag));
+    }
+
     async Task Post<T>(string path, T body, CancellationToken stop)
     {
-        using var reply = await Send(HttpMethod.Post, path, JsonContent.Create(body, options: ContractJson.Options), null, stop);
+        using var reply = await Send(HttpMethod.Post, path, JsonContent.Create(body, options: ContractJson.Options), _ => { }, stop);
         await Check(reply, stop);
     }
 
     async Task<T> Call<T>(HttpMethod method, string path, HttpContent? body, CancellationToken stop)
     {
-        using var reply = await Send(method, path, body, null, stop);
+        using var reply = await Send(method, path, body, _ => { }, stop);
         return await Read<T>(reply, stop);
     }
 
-    async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? body, string? knownTag, CancellationToken stop)
+    async Task<HttpResponseMessage> Send(HttpMethod method, string path, HttpContent? body, Action<HttpRequestMessage> adjust, CancellationToken stop)
     {
         using var request = new HttpRequestMessage(method, $"api/v1/{path}") { Content = body };
         if (Token is not null)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
-        if (knownTag is not null)
-            request.Headers.IfNoneMatch.Add(new(knownTag));
+        if (DeviceId is { } device)
+            request.Headers.Add("X-Device", device.ToString());
+        adjust(request);
         try
         {
             return await http.SendAsync(request, stop);

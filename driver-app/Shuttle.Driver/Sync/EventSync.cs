@@ -38,6 +38,8 @@ public sealed class EventSync(DriverStore store, DriverServer server, DeviceCloc
             var answers = reply.Results.Select((r, i) => r.EventId == Guid.Empty && inOrder ? r with { EventId = batch[i].Event.Id } : r)
                 .Where(r => ours.Contains(r.EventId)).ToList();
             store.Answered(answers, clock.Now);
+            if (answers.Exists(a => a.Code == SyncRound.Revoked))
+                store.LockDown(clock.Now);
             newer.UnionWith(reply.SheetVersions.Where(v => store.FindRun(v.Key) is { } run && v.Value > run.NewestVersion).Select(v => v.Key));
             if (answers.Count == 0)
                 throw new ServerUnreachableException("The answer did not speak of the events that were sent.");

@@ -20,8 +20,8 @@ public sealed class SheetSync(DriverStore store, DriverServer server, DeviceCloc
     public async Task FetchSheets(IEnumerable<Guid> runs, CancellationToken stop)
     {
         foreach (var id in runs)
-            if (store.FindRun(id) is { } run && await server.FindNewerSheet(id, run.NewestVersion, stop) is { } sheet && sheet.RunId == id)
-                store.OfferSheet(sheet, clock.Now);
+            if (store.FindRun(id) is { } run && await server.FindNewerSheet(id, run.Tag, stop) is { } found && found.Sheet.RunId == id)
+                store.OfferSheet(found.Sheet, clock.Now, found.Tag);
     }
 
     public async Task PushAcknowledgements(CancellationToken stop)

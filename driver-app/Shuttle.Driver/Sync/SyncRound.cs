@@ -18,6 +18,9 @@ public sealed record RoundResult(Exception? Problem, bool More)
 /// </summary>
 public sealed class SyncRound(DriverStore store, DriverServer server, DeviceClock clock, Guid deviceId)
 {
+    /// <summary>The server's code for a device that was reported lost.</summary>
+    internal const string Revoked = "device-revoked";
+
     readonly EventSync events = new(store, server, clock, deviceId);
     readonly SheetSync sheets = new(store, server, clock);
     readonly PositionSync positions = new(store, server, clock, deviceId);
@@ -29,6 +32,8 @@ public sealed class SyncRound(DriverStore store, DriverServer server, DeviceCloc
     /// </summary>
     public async Task<RoundResult> Run(bool fetchRuns, CancellationToken stop)
     {
+        if (store.RevokedAt is not null)
+            return new(null, false); // nothing of it is wanted any more
         Exception? first = null;
         IReadOnlyList<Guid> newer = [];
         Func<Task>[] steps =
@@ -43,6 +48,13 @@ public sealed class SyncRound(DriverStore store, DriverServer server, DeviceCloc
             try
             {
                 await step();
+                if (store.RevokedAt is not null)
+                    return new(null, false);
+            }
+            catch (ServerProblemException e) when (e.Code == Revoked)
+            {
+                store.LockDown(clock.Now);
+                return new(e, false);
             }
             catch (ServerProblemException e) when (e.Status != HttpStatusCode.Unauthorized)
             {

@@ -68,6 +68,13 @@ public sealed class RouteLine
         return Ground.Between(points[i - 1], points[i], piece == 0 ? 0 : (done - metres[i - 1]) / piece);
     }
 
+    /// <summary>How many of the line's points lie before so many metres along it.</summary>
+    public int PointsBefore(double done)
+    {
+        var i = Array.BinarySearch(metres, done);
+        return i >= 0 ? i : ~i;
+    }
+
     /// <summary>Driving time left from a place on the line.</summary>
     public double SecondsLeft(LinePosition at) => Metres == 0 ? 0 : Seconds * (Metres - at.MetresDone) / Metres;
 

@@ -8,7 +8,22 @@ using Shuttle.Driver.Store;
 namespace Shuttle.Driver.Tests.World;
 
 /// <summary>What a day is spoiled with, each as one chance in so many; 0: never.</summary>
-sealed record Trouble(int PowerCutIn = 12, int SyncIn = 3, int ClockJumpIn = 25, int FlightModeIn = 15, int PhotoBytes = 3000);
+sealed record Trouble(int PowerCutIn = 12, int SyncIn = 3, int ClockJumpIn = 25, int FlightModeIn = 15, int PhotoBytes = 3000, int DiskFullIn = 40);
+
+/// <summary>What a server's history says of a day, to be held against what the driver did.</summary>
+/// <param name="Events">In the order of the device.</param>
+/// <param name="Photos">Those that are there whole, by the hash of their bytes.</param>
+/// <param name="Positions">Ids of the fixes, repeated where a server would have kept one twice.</param>
+sealed record Recorded(IReadOnlyList<DriverEvent> Events, IReadOnlySet<string> Photos, IReadOnlyList<Guid> Positions);
+
+/// <summary>The office of a generated day: a stand-in, or a real server.</summary>
+interface IDayOffice
+{
+    /// <summary>Publishes the run and says where the door is and who drives.</summary>
+    Task<(Uri Door, string User, string Password)> Publish(RunSheet sheet);
+
+    Task<Recorded> Read(RunSheet sheet, Guid deviceId);
+}
 
 /// <summary>
 /// A driver's day drawn from a seed: stops, hand-overs, failures, photos, pauses, things taken back. The driver looks at the screen after
@@ -18,29 +33,35 @@ sealed class GeneratedDay : IDisposable
 {
     readonly Random random;
     readonly Trouble trouble;
-    readonly OfficeRecords records;
+    readonly IDayOffice office;
     readonly RunSheet sheet;
     readonly List<(string Kind, Guid? Stop)> ledger = [];
     readonly HashSet<string> photos = [];
     int wanted, undos;
 
-    public GeneratedDay(Office office, int seed, Trouble trouble, StopKind[]? kinds = null)
+    public GeneratedDay(IDayOffice office, int seed, Trouble trouble, StopKind[]? kinds = null, int number = 1)
     {
         random = new(seed);
-        this.trouble = trouble;
+        (this.office, this.trouble) = (office, trouble);
         StopKind[] all = [StopKind.Collect, StopKind.Collect, StopKind.Return, StopKind.Return, StopKind.Visit, StopKind.Attest, StopKind.Break, StopKind.DepotReload];
-        sheet = Sheets.Of(kinds ?? [.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => all[random.Next(all.Length)])]);
-        (records, var address) = office.Open();
-        records.Sheets[sheet.RunId] = sheet;
-        Device = new(address, new ManualTime(Sheets.Morning), random);
+        sheet = Sheets.Numbered(number, kinds ?? [.. Enumerable.Range(0, random.Next(1, 9)).Select(_ => all[random.Next(all.Length)])]);
     }
 
-    public TestDevice Device { get; }
-    public OfficeRecords Records => records;
+    public TestDevice Device { get; private set; } = null!;
     public int Steps => ledger.Count;
+
+    /// <summary>Pulls the battery before the n-th statement of the day; 0: not so.</summary>
+    public int FirstCut { get; init; }
+
+    /// <summary>A test's own trouble, at every moment of the day.</summary>
+    public Func<Task>? AtEveryMoment { get; set; }
 
     public async Task Live(CancellationToken stop)
     {
+        var (door, user, password) = await office.Publish(sheet);
+        Device = new(door, new ManualTime(Sheets.Morning), random) { User = user, Password = password };
+        if (FirstCut > 0)
+            Device.CutPowerIn(FirstCut);
         var ready = false;
         while (!ready)
             await Surviving(async () =>
@@ -65,13 +86,15 @@ sealed class GeneratedDay : IDisposable
         }
         Device.KeepPower();
         Device.Signal.Bad = false;
-        for (var round = 0; round < 20; round++)
+        for (var round = 0; round < 40; round++)
             if (await Device.App.Round.Run(false, stop) is { Problem: null, More: false })
                 break;
     }
 
     async Task Moment(CancellationToken stop)
     {
+        if (AtEveryMoment is { } extra)
+            await extra();
         Device.Time.Pass(TimeSpan.FromSeconds(random.Next(5, 400)));
         if (Chance(trouble.ClockJumpIn))
             Device.Time.JumpWall(TimeSpan.FromMinutes(random.Next(-180, 180)));
@@ -86,22 +109,23 @@ sealed class GeneratedDay : IDisposable
     }
 
     /// <summary>The server's history is what the driver did: each event once, in order, signed bytes unchanged, every photo whole.</summary>
-    public void Check()
+    public async Task Check()
     {
+        var recorded = await office.Read(sheet, Device.App.Recorder.DeviceId);
         var store = Device.App.Store;
         Assert.True(Device.App.Status.AllSent, Device.App.Status.ToString());
         Assert.Equal(0, store.CountUnsentPositions());
         var kept = store.ListEvents(sheet.RunId).Select(e => e.Event).ToList();
-        Assert.Equal(kept.Select(e => e.Id), records.History.Select(e => e.Id));
+        Assert.Equal(kept.Select(e => e.Id), recorded.Events.Select(e => e.Id));
         Assert.Equal(Enumerable.Range(1, kept.Count), kept.Select(e => (int)e.Sequence));
-        Assert.Equal(ledger, records.History.Select(e => (e.GetType().Name, e.StopId)).ToList());
-        Assert.Equal(photos.Order(), records.WholePhotos.Keys.Order());
-        Assert.Equal(records.Positions.Count, records.Positions.DistinctBy(p => p.Id).Count());
+        Assert.Equal(ledger, recorded.Events.Select(e => (e.GetType().Name, e.StopId)).ToList());
+        Assert.Equal(photos.Order(), recorded.Photos.Order());
+        Assert.Equal(recorded.Positions.Count, recorded.Positions.Distinct().Count());
         var replayed = RunRules.Replay(sheet, new RunProgress(), kept);
         Assert.Equal(Json(replayed), Json(Run.Progress));
     }
 
-    public void Dispose() => Device.Dispose();
+    public void Dispose() => Device?.Dispose();
 
     StoredRun Run => Device.App.Store.GetRun(sheet.RunId);
 
@@ -200,10 +224,20 @@ sealed class GeneratedDay : IDisposable
     void Do(RunStop? stop, string kind, Func<Ruling> step)
     {
         wanted++;
+        if (Chance(trouble.DiskFullIn))
+            Limit(Device.App.Store.Pages);
         try
         {
             if (step().State is not null)
                 ledger.Add((kind, stop?.StopId));
+            Limit(int.MaxValue);
+        }
+        catch (StorageFullException)
+        {
+            // Said not to be stored, and it is not. The driver clears some pictures away and does it again.
+            Limit(int.MaxValue);
+            Assert.Equal(ledger.Count, Device.App.Store.ListEvents(sheet.RunId).Count);
+            Do(stop, kind, step);
         }
         catch (PowerCutException)
         {
@@ -213,6 +247,19 @@ sealed class GeneratedDay : IDisposable
                 ledger.Add((kind, stop?.StopId));
             else
                 Do(stop, kind, step);
+        }
+    }
+
+    // How many pages the store may have; a device that dies here has its whole memory again when it wakes.
+    void Limit(int pages)
+    {
+        try
+        {
+            Device.App.Store.LimitPages(pages);
+        }
+        catch (PowerCutException)
+        {
+            Device.Restart();
         }
     }
 

@@ -68,8 +68,9 @@ public sealed class Office : IAsyncLifetime
         door.MapGet("/driver/runs/{run:guid}/sheet", (int world, Guid run, HttpContext http) =>
         {
             var sheet = Of(world).Sheets[run];
-            http.Response.Headers.ETag = $"\"{sheet.Version}\"";
-            return http.Request.Headers.IfNoneMatch == $"\"{sheet.Version}\"" ? Results.StatusCode(304) : Results.Json(sheet, ContractJson.Options);
+            var tag = $"\"{Of(world).Tags.GetValueOrDefault(run) ?? $"{sheet.Version}"}\"";
+            http.Response.Headers.ETag = tag;
+            return http.Request.Headers.IfNoneMatch == tag ? Results.StatusCode(304) : Results.Json(sheet, ContractJson.Options);
         });
         door.MapPost("/driver/runs/{run:guid}/acknowledgements", (int world, Guid run, AcknowledgeSheet ack) =>
         {

@@ -15,6 +15,8 @@ public sealed class OfficeRecords
     readonly Dictionary<string, (long Length, MemoryStream Bytes)> photos = [];
 
     public Dictionary<Guid, RunSheet> Sheets { get; } = [];
+    /// <summary>Tags of sheets whose stops changed without a new version.</summary>
+    public Dictionary<Guid, string> Tags { get; } = [];
     /// <summary>Every accepted event, in the order of acceptance.</summary>
     public List<DriverEvent> History { get; } = [];
     public Dictionary<Guid, int> Acknowledged { get; } = [];

@@ -27,6 +27,8 @@ sealed class TestDevice : IDisposable
     }
 
     public Uri Address { get; }
+    public string User { get; init; } = "budi";
+    public string Password { get; init; } = "rahasia";
     public ManualTime Time { get; }
     public BadSignal Signal { get; }
     public Random Random { get; }
@@ -44,7 +46,7 @@ sealed class TestDevice : IDisposable
     public async Task SignIn(CancellationToken stop)
     {
         Signal.Bad = false;
-        await App.SignIn("budi", "rahasia", "uji", stop);
+        await App.SignIn(User, Password, "uji", stop);
         await App.Round.FetchRuns(null, stop);
         Signal.Bad = true;
     }
