@@ -42,6 +42,13 @@ public sealed class Program(string name, string[] args, string folder, params (s
         return await ExitAsync(within);
     }
 
+    /// <summary>Ends it as a power cut does.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);

@@ -61,6 +61,7 @@ public sealed class UndoDriverEvent(ShuttleDb db, CustodyBook custody, PersonalD
             ItemsDelivered delivered => (delivered.Items, delivered.OtherParty),
             _ => ([], null),
         };
+        foreach (var left in request.Items.Where(i => outcomes.Any(o => o.ItemId == i.Id && o.Result != ItemResult.Accepted))) left.NotFetched = null;
         var items = request.Items.Where(i => outcomes.Any(o => o.ItemId == i.Id && o.Result == ItemResult.Accepted)).ToList();
         if (items.Count == 0) return null;
         var resident = new Party(person!.Name, person.Relation);

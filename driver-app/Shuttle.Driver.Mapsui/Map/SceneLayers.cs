@@ -2,6 +2,7 @@ using Mapsui;
 using Mapsui.Layers;
 using Mapsui.Nts;
 using Mapsui.Projections;
+using Mapsui.Rendering.Skia;
 using Mapsui.Styles;
 using NetTopologySuite.Geometries;
 using Shuttle.Contracts;
@@ -17,7 +18,7 @@ static class SceneLayers
 
     /// <summary>The ground, drawn off the screen's thread and kept as a picture until the view has moved.</summary>
     public static ILayer Ground(Func<OfflineMap?> map, bool night) =>
-        new RasterizingLayer(new Layer("ground") { DataSource = new GroundProvider(map, night), Style = null }, delayBeforeRasterize: 200);
+        new RasterizingLayer(new Layer("ground") { DataSource = new GroundProvider(map, night), Style = null }, delayBeforeRasterize: 200, rasterizer: new MapRenderer());
 
     /// <summary>The way done, pale, and the way ahead; dashed where it is only an estimate.</summary>
     public static IEnumerable<IFeature> Route(MapScene scene, bool night)

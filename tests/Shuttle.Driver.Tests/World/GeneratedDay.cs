@@ -53,22 +53,35 @@ sealed class GeneratedDay : IDisposable
     /// <summary>Pulls the battery before the n-th statement of the day; 0: not so.</summary>
     public int FirstCut { get; init; }
 
-    /// <summary>A test's own trouble, at every moment of the day.</summary>
-    public Func<Task>? AtEveryMoment { get; set; }
+    /// <summary>False where the line outside is bad enough.</summary>
+    public bool SignalIsBad { get; init; } = true;
+
+    /// <summary>The phone lies at the office, on the wire.</summary>
+    public Action? AtEvening { get; init; }
+
+    public RunSheet Sheet => sheet;
+    public RunProgress Progress => Run.Progress;
+
+    /// <summary>What the driver knows to have done, for a failure's message.</summary>
+    public string Trail => string.Join(' ', ledger.Select(l => $"{l.Kind}@{sheet.Stops.FirstOrDefault(s => s.StopId == l.Stop)?.Order}"));
 
     public async Task Live(CancellationToken stop)
     {
         var (door, user, password) = await office.Publish(sheet);
-        Device = new(door, new ManualTime(Sheets.Morning), random) { User = user, Password = password };
+        Device = new(door, new ManualTime(Sheets.Morning), random) { User = user, Password = password, SignalIsBad = SignalIsBad };
         if (FirstCut > 0)
             Device.CutPowerIn(FirstCut);
         var ready = false;
-        while (!ready)
+        for (var tries = 0; !ready; tries++)
+        {
+            if (tries > 200)
+                throw new InvalidOperationException("Signing in never worked.");
             await Surviving(async () =>
             {
                 await Device.SignIn(stop);
                 ready = Device.App.Store.FindRun(sheet.RunId)?.Offered is not null;
             });
+        }
         var ended = false;
         while (!ended)
             await Surviving(async () =>
@@ -86,15 +99,19 @@ sealed class GeneratedDay : IDisposable
         }
         Device.KeepPower();
         Device.Signal.Bad = false;
-        for (var round = 0; round < 40; round++)
-            if (await Device.App.Round.Run(false, stop) is { Problem: null, More: false })
+        AtEvening?.Invoke();
+        for (var round = 0; round < 100; round++)
+        {
+            var result = await Device.App.Round.Run(false, stop);
+            if (result is { Problem: null, More: false })
                 break;
+            if (result.Problem is Sync.ServerUnreachableException)
+                await Task.Delay(300, stop); // a real server needs a while to come back
+        }
     }
 
     async Task Moment(CancellationToken stop)
     {
-        if (AtEveryMoment is { } extra)
-            await extra();
         Device.Time.Pass(TimeSpan.FromSeconds(random.Next(5, 400)));
         if (Chance(trouble.ClockJumpIn))
             Device.Time.JumpWall(TimeSpan.FromMinutes(random.Next(-180, 180)));
@@ -272,6 +289,10 @@ sealed class GeneratedDay : IDisposable
         catch (PowerCutException)
         {
             Device.Restart();
+        }
+        catch (Sync.ServerUnreachableException)
+        {
+            await Task.Delay(200); // signing in on a bad line: once more
         }
     }
 

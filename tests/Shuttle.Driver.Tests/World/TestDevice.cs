@@ -29,6 +29,7 @@ sealed class TestDevice : IDisposable
     public Uri Address { get; }
     public string User { get; init; } = "budi";
     public string Password { get; init; } = "rahasia";
+    public bool SignalIsBad { get; init; } = true;
     public ManualTime Time { get; }
     public BadSignal Signal { get; }
     public Random Random { get; }
@@ -48,7 +49,7 @@ sealed class TestDevice : IDisposable
         Signal.Bad = false;
         await App.SignIn(User, Password, "uji", stop);
         await App.Round.FetchRuns(null, stop);
-        Signal.Bad = true;
+        Signal.Bad = SignalIsBad;
     }
 
     public void Restart()
