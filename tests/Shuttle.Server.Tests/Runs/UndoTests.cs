@@ -14,7 +14,7 @@ public abstract class UndoTests(Provider provider)
         await using var world = await OnTheRoad.StartAsync(provider);
         await world.AcceptedAsync(world.Started());
         await world.AcceptedAsync(world.Arrived());
-        var partly = world.Received([world.AllItems[0], world.AllItems[1] with { Result = ItemResult.Missing, Reason = "lost" }]);
+        var partly = world.Received([world.AllItems[0], world.AllItems[1] with { Result = ItemResult.Missing, Reason = "bring-later" }]);
         await world.AcceptedAsync(partly);
         Assert.Equal(StopState.Partial, await world.StateAsync());
 
