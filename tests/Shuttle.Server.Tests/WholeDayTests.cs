@@ -81,7 +81,7 @@ public abstract class WholeDayTests(Provider provider)
         Assert.All(Holders(end), holder => Assert.Equal("resident", holder));
         var story = end.GetProperty("history").EnumerateArray().Select(h => h.GetProperty("code").GetString()).ToArray();
         Assert.Equal(
-            "booked pickup-planned courier-departed courier-arrived items-received received-at-counter ready return-planned items-loaded courier-arrived items-delivered",
+            "booked pickup-planned courier-departed courier-arrived items-received received-at-counter ready promise-changed return-planned items-loaded courier-arrived items-delivered",
             string.Join(' ', story));
     }
 

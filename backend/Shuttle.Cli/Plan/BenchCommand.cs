@@ -12,17 +12,18 @@ static class BenchCommand
     {
         var instances = new Option<DirectoryInfo>("--instances") { Description = "folder of benchmark files, searched with its subfolders", Required = true };
         var bks = new Option<FileInfo>("--bks") { Description = "best-known values: set,instance,vehicles,distance,objective", Required = true };
-        var seconds = new Option<double>("--seconds") { Description = "processor seconds per instance and thread", DefaultValueFactory = _ => 10 };
+        var seconds = new Option<double>("--seconds") { Description = "seconds per instance: processor time with one thread, on the wall with several", DefaultValueFactory = _ => 10 };
+        var processor = new Option<double?>("--cpu-seconds") { Description = "instead of --seconds: processor time of all threads together" };
         var baseline = new Option<string>("--baseline") { Description = "program to run beside it: CMD INSTANCE hier|dist SECONDS SEED, printing {\"routes\":[[node,…],…]}" };
         var limit = new Option<int>("--limit") { Description = "at most so many instances of each set", DefaultValueFactory = _ => int.MaxValue };
         var seed = new Option<ulong>("--seed") { DefaultValueFactory = _ => 1 };
         var threads = new Option<int>("--threads") { DefaultValueFactory = _ => 1 };
         var objective = PlanCommands.Objective();
-        var command = new Command("bench", "measure against best-known values and a baseline") { instances, bks, seconds, baseline, limit, seed, threads, objective };
+        var command = new Command("bench", "measure against best-known values and a baseline") { instances, bks, seconds, processor, baseline, limit, seed, threads, objective };
         command.SetAction((args, cancellation) => Task.Run(() => PlanCommands.Run(null, () =>
         {
             var distance = args.GetValue(objective) == "distance";
-            var run = new BenchRun(distance, args.GetValue(seconds), args.GetValue(seed), args.GetValue(threads), args.GetValue(baseline));
+            var run = new BenchRun(distance, args.GetValue(processor) ?? args.GetValue(seconds), args.GetValue(processor) is not null || args.GetValue(threads) == 1, args.GetValue(seed), args.GetValue(threads), args.GetValue(baseline));
             var known = BestKnown.Read(args.GetValue(bks)!, distance ? "dist" : "hier");
             var results = new List<BenchResult>();
             foreach (var (file, best) in Chosen(args.GetValue(instances)!, known, args.GetValue(limit)))

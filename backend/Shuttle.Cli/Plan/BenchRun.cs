@@ -31,7 +31,7 @@ sealed record BenchResult(BestKnown Best, BenchAnswer Ours, BenchAnswer? Theirs,
 }
 
 /// <summary>Solves an instance with the engine and, for as much processor time, with the baseline.</summary>
-sealed class BenchRun(bool distance, double seconds, ulong seed, int threads, string? baseline)
+sealed class BenchRun(bool distance, double seconds, bool processor, ulong seed, int threads, string? baseline)
 {
     public BenchResult Solve(FileInfo file, BestKnown best)
     {
@@ -43,8 +43,8 @@ sealed class BenchRun(bool distance, double seconds, ulong seed, int threads, st
             TimeLimit = TimeSpan.FromSeconds(seconds),
             Seed = seed,
             Threads = threads,
-            // One thread is given processor time, as the baseline is; several are given the clock on the wall.
-            Clock = threads == 1 ? () => Environment.CpuUsage.TotalTime : () => Stopwatch.GetElapsedTime(0),
+            // The baseline counts processor time, so one thread does too.
+            Clock = processor ? () => Environment.CpuUsage.TotalTime : () => Stopwatch.GetElapsedTime(0),
         }, null, CancellationToken.None);
         var ours = Judge(instance, SintefSolution.RoutesOf(plan), plan.Iterations);
         return new(best, ours with { Feasible = ours.Feasible && Referee.Check(instance.Problem, plan).Feasible }, baseline is null ? null : Baseline(file, instance), distance);

@@ -13,16 +13,18 @@ static class SolveCommand
         var file = PlanCommands.File();
         var (format, objective) = (PlanCommands.Format(), PlanCommands.Objective());
         var seconds = new Option<double?>("--seconds") { Description = "how long to search; 10 if no limit is given" };
+        var processor = new Option<double?>("--cpu-seconds") { Description = "instead of --seconds: processor time of all threads together, for comparing on a busy machine" };
         var iterations = new Option<long?>("--iterations") { Description = "most iterations; with the seed it fixes the plan" };
         var seed = new Option<ulong>("--seed") { Description = "start of the pseudo-random numbers", DefaultValueFactory = _ => 1 };
         var threads = new Option<int>("--threads") { Description = "threads to search with", DefaultValueFactory = _ => 1 };
         var output = new Option<FileInfo>("--out") { Description = "where the solution is written; to the screen if left out" };
-        var command = new Command("solve", "plan the routes of a file") { file, format, objective, seconds, iterations, seed, threads, output };
+        var command = new Command("solve", "plan the routes of a file") { file, format, objective, seconds, processor, iterations, seed, threads, output };
         command.SetAction((args, cancellation) => Task.Run(() => PlanCommands.Run(args.GetValue(file), () =>
         {
             var options = new SolverOptions
             {
-                TimeLimit = Limit(args.GetValue(seconds), args.GetValue(iterations)),
+                TimeLimit = Limit(args.GetValue(seconds), args.GetValue(processor), args.GetValue(iterations)),
+                Clock = args.GetValue(processor) is null ? () => Stopwatch.GetElapsedTime(0) : () => Environment.CpuUsage.TotalTime,
                 IterationLimit = args.GetValue(iterations) is null or >= 0 ? args.GetValue(iterations) : throw new ProblemException("--iterations", "must be at least 0"),
                 Seed = args.GetValue(seed),
                 Threads = args.GetValue(threads) is >= 1 and var t ? t : throw new ProblemException("--threads", "must be at least 1"),
@@ -32,11 +34,12 @@ static class SolveCommand
         return command;
     }
 
-    static TimeSpan? Limit(double? seconds, long? iterations) => seconds switch
+    static TimeSpan? Limit(double? seconds, double? processor, long? iterations) => (seconds ?? processor) switch
     {
-        >= 0 and < 1e7 => TimeSpan.FromSeconds(seconds.Value),
+        _ when seconds is not null && processor is not null => throw new ProblemException("--cpu-seconds", "stands in the place of --seconds"),
+        >= 0 and < 1e7 and var limit => TimeSpan.FromSeconds(limit),
         null => iterations is null ? TimeSpan.FromSeconds(10) : null,
-        _ => throw new ProblemException("--seconds", "must be at least 0"),
+        _ => throw new ProblemException(seconds is null ? "--cpu-seconds" : "--seconds", "must be at least 0"),
     };
 
     static int Solve(PlanFileTimed timed, SolverOptions options, FileInfo? output, CancellationToken cancellation)

@@ -12,8 +12,7 @@ internal sealed class Evaluator
     private readonly int[] _notBefore;
     private readonly Timetable _replay = new();
     private readonly bool[] _tempting;
-    private readonly double[][] _legs;
-    private readonly int _size;
+    private readonly double[] _perMetre, _perSecond;
 
     public readonly Clockwork Clock;
 
@@ -24,26 +23,10 @@ internal sealed class Evaluator
     {
         (_model, _weights, Clock) = (model, weights, new Clockwork(model, weights));
         (_position, _notBefore) = (new int[model.Nodes], new int[model.Nodes]);
-        _size = model.Problem.Travel[0].Size;
-        _legs = Legs();
+        _perMetre = [.. model.Problem.Vehicles.Select(v => weights.Metres + weights.Cost * v.CostPerKilometre / 1000)];
+        _perSecond = [.. model.Problem.Vehicles.Select((v, i) => weights.Driving + (model.Vehicles[i].Costs.Length > 0 ? 0 : weights.Cost * v.CostPerDrivingHour / 3600))];
         var choices = Enumerable.Range(0, model.Nodes).Any(n => model.AnnouncedStart[n] >= 0 || model.WindowOf[n + 1] - model.WindowOf[n] > 1);
         _tempting = [.. model.Vehicles.Select(v => choices || v.Breaks.Length > 0)];
-    }
-
-    private double[][] Legs()
-    {
-        var known = new Dictionary<(int, long, long), double[]>();
-        return [.. _model.Problem.Vehicles.Select((source, i) =>
-        {
-            var key = (source.Profile, source.CostPerDrivingHour, source.CostPerKilometre);
-            if (known.TryGetValue(key, out var legs)) return legs;
-            var v = _model.Vehicles[i];
-            var second = _weights.Driving + (v.Costs.Length > 0 ? 0 : _weights.Cost * source.CostPerDrivingHour / 3600);
-            var metre = _weights.Metres + _weights.Cost * source.CostPerKilometre / 1000;
-            legs = new double[v.Seconds.Length];
-            for (var at = 0; at < legs.Length; at++) legs[at] = v.Metres[at] * metre + v.Seconds[at] * second + (v.Costs.Length > 0 ? _weights.Cost * v.Costs[at] : 0);
-            return known[key] = legs;
-        })];
     }
 
     /// <summary>Whether haste may save a route that is impossible otherwise.</summary>
@@ -53,7 +36,10 @@ internal sealed class Evaluator
     public double Leg(int vehicle, int from, int to)
     {
         if (from < 0 || to < 0) return 0;
-        return _legs[vehicle][from * _size + to];
+        var v = _model.Vehicles[vehicle];
+        var at = from * v.Size + to;
+        var cost = v.Metres[at] * _perMetre[vehicle] + v.Seconds[at] * _perSecond[vehicle];
+        return v.Costs.Length > 0 ? cost + _weights.Cost * v.Costs[at] : cost;
     }
 
     /// <summary>Fills the track from its steps, first without haste, then with it. False if the route is impossible.</summary>

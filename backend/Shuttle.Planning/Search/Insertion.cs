@@ -25,7 +25,6 @@ internal sealed class Insertion
     private readonly Beam[] _beams;
     private readonly int[] _extra, _at, _after;
     private readonly Track _hasty = new(), _trial = new();
-    private readonly Label[] _base = new Label[Validation.MostBreaks + 1];
 
     private VehicleModel _v = null!;
     private Track _track = null!;
@@ -158,8 +157,7 @@ internal sealed class Insertion
 
     private void PlaceFirst(int q)
     {
-        _track.Labels.AsSpan(q * _width, _width).CopyTo(_base);
-        Put(0, _base, _evaluator.Place(_v, _track, q), q == 0 ? -2 : _track.Steps[q], 0, 0, [], q, _track.Earliest[q]);
+        Put(0, _track.Labels.AsSpan(q * _width, _width), _evaluator.Place(_v, _track, q), q == 0 ? -2 : _track.Steps[q], 0, 0, [], q, _track.Earliest[q]);
     }
 
     private void PlaceNext(int s, Beam.State state, int q) => Put(s, state.Labels, state.Place, state.Before, state.Detour, state.Metres, state.At.AsSpan(0, s), q, state.Time);

@@ -8,10 +8,10 @@ namespace Shuttle.Planning.Search;
 /// </summary>
 internal sealed class Working
 {
-    /// <summary>What a job costs in a slot at a version of its route.</summary>
+    /// <summary>What a job costs in a slot at a version of its route, and the version at which not even haste helped.</summary>
     private struct Cell
     {
-        public int Version;
+        public int Version, HasteFailed;
         public double Cost;
     }
 
@@ -44,7 +44,7 @@ internal sealed class Working
         (_pending, _bound) = (new int[routes.MaxSlots], new double[routes.MaxSlots]);
         _classSeen = new int[routes.MaxSlots * 2 + 2];
         _cells = new Cell[(long)routes.Jobs * routes.MaxSlots];
-        Array.Fill(_cells, new Cell { Version = int.MinValue });
+        Array.Fill(_cells, new Cell { Version = int.MinValue, HasteFailed = int.MinValue });
         Recount();
     }
 
@@ -183,7 +183,8 @@ internal sealed class Working
         for (var s = 0; bestSlot < 0 && routes.KnowsHaste && s < cells.Length; s++)
         {
             // The table keeps the answer of the first try: that of haste would stand in the way of better places later.
-            if (routes.Closed[s] || routes.Evaluate(job, s, inHaste: true) == double.PositiveInfinity) continue;
+            if (routes.Closed[s] || cells[s].HasteFailed == versions[s]) continue;
+            if (routes.Evaluate(job, s, inHaste: true) == double.PositiveInfinity) { cells[s].HasteFailed = versions[s]; continue; }
             cells[s].Version = int.MinValue;
             bestSlot = s;
         }

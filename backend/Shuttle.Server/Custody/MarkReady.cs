@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using Shuttle.Server.Calendar;
+using Shuttle.Server.Custody.Choices;
 using Shuttle.Server.Data;
 using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
@@ -13,7 +15,7 @@ public sealed record RequestReady([property: Required, MinLength(1), MaxLength(1
 public sealed record ReturnBooked(Guid? LegId, DateTimeOffset? WindowFrom, DateTimeOffset? WindowUntil);
 
 /// <summary>Marks a request ready: the results enter custody at the counter, and when it was the bundle's last the way back is booked by itself.</summary>
-public sealed class MarkReady(ShuttleDb db, BookReturn returns, TimeProvider clock)
+public sealed class MarkReady(ShuttleDb db, BookReturn returns, DistrictCalendars calendars, TimeProvider clock)
 {
     public static readonly Refusal ResultNameEmpty = new("result-name-empty") { Field = "results" };
 
@@ -34,6 +36,7 @@ public sealed class MarkReady(ShuttleDb db, BookReturn returns, TimeProvider clo
         var now = clock.GetUtcNow();
         request.Tell("ready", now, now, clock);
         var legs = await returns.WhenReadyAsync(await returns.BundleOfAsync(request, ct), now, ct);
+        await HonourAsync(legs, ct);
         if (legs.Count == 0) request.Tell("waits-for-bundle", now, now, clock);
         foreach (var id in legs.Select(l => l.RequestId).Append(request.Id).Distinct())
             db.Outbox.Add(OutboxMessage.Of("request.changed", id, new { State = RequestState.Ready }, now, legs.Count > 0 ? legs[0].Day : null));
@@ -41,5 +44,20 @@ public sealed class MarkReady(ShuttleDb db, BookReturn returns, TimeProvider clo
         await transaction.CommitAsync(ct);
         var own = legs.FirstOrDefault(l => l.RequestId == request.Id);
         return new ReturnBooked(own?.Id, own?.WindowFrom, own?.WindowUntil);
+    }
+
+    // What the resident wished before there was a way back to wish it for.
+    private async Task HonourAsync(IReadOnlyList<Leg> legs, CancellationToken ct)
+    {
+        var ids = legs.Select(l => l.RequestId).ToList();
+        foreach (var wish in await db.Set<DeliveryWish>().Where(w => ids.Contains(w.RequestId)).ToListAsync(ct))
+        {
+            var leg = legs.First(l => l.RequestId == wish.RequestId);
+            wish.ApplyTo(leg, wish.ServicePointId is { } id ? await db.Set<ServicePoint>().SingleOrDefaultAsync(p => p.Id == id && p.Open, ct) : null);
+            if (wish.HoldUntil is not { } until || until <= leg.Day) continue;
+            var calendar = await calendars.GetAsync(ct);
+            var window = ChoiceRules.Held(leg, until, calendar);
+            (leg.WindowFrom, leg.WindowUntil, leg.Day) = (window.From, window.Until, calendar.DateOf(window.From));
+        }
     }
 }

@@ -64,6 +64,7 @@ public sealed class SweepJob(EachDistrict districts, TimeProvider clock) : IJob
         var db = services.GetRequiredService<ShuttleDb>();
         var (now, old) = (clock.GetUtcNow(), clock.GetUtcNow().AddDays(-7));
         await db.IdempotentReplies.Where(r => r.At < old).ExecuteDeleteAsync(cancellationToken);
+        await db.Offers.Where(o => o.ExpiresAt < old && o.State != OfferState.Booked).ExecuteDeleteAsync(cancellationToken);
         await db.OneTimeCodes.Where(c => c.ExpiresAt < now).ExecuteDeleteAsync(cancellationToken);
         await services.GetRequiredService<HomePhotos>().SweepAsync(cancellationToken);
         await db.Outbox.Where(m => m.PumpedAt != null && m.At < old).ExecuteDeleteAsync(cancellationToken);

@@ -71,6 +71,7 @@ public sealed class UndoDriverEvent(ShuttleDb db, CustodyBook custody, PersonalD
             ItemsDelivered delivered => (delivered.Items, delivered.OtherParty),
             _ => ([], null),
         };
+        foreach (var left in request.Items.Where(i => outcomes.Any(o => o.ItemId == i.Id && o.Result != ItemResult.Accepted))) left.NotFetched = null;
         var items = request.Items.Where(i => outcomes.Any(o => o.ItemId == i.Id && o.Result == ItemResult.Accepted)).ToList();
         // What this visit gave up is open again.
         foreach (var left in request.Items.Where(i => outcomes.Any(o => o.ItemId == i.Id && o.Result != ItemResult.Accepted))) left.NotFetched = null;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shuttle.Contracts;
 using Shuttle.Server.Catalogue;
 using Shuttle.Server.Requests;
@@ -108,6 +109,32 @@ public sealed class PersonalNumberTests : IAsyncLifetime
         {
             Assert.Equal(promises[1].GetProperty("returnUntil").GetDateTimeOffset(), (await db.Requests.SingleAsync(r => r.Id == id)).PromisedBy);
             Assert.True(await db.Outbox.AnyAsync(m => m.Topic == "request.promise-changed" && m.SubjectId == id));
+        });
+    }
+
+    [Fact]
+    public async Task Stops_that_ended_well_move_the_pin_of_an_address_and_the_next_booking_begins_there()
+    {
+        var id = await BookAsync(b => b with { Address = "Jalan Kenanga 7" });
+        // The gate is some 60 m east of where the resident put the pin; one fix went astray.
+        foreach (var (lon, accuracy) in new[] { (101.45605, 8.0), (101.45604, 12.0), (101.4700, 90.0), (101.45606, 6.0) })
+        {
+            await using var scope = _server.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<Shuttle.Server.Data.ShuttleDb>();
+            scope.ServiceProvider.GetRequiredService<Shuttle.Server.Platform.CurrentDistrict>().Set(await db.Districts.OrderBy(d => d.Code).Select(d => d.Id).FirstAsync());
+            var request = await db.Requests.Include(r => r.Legs).SingleAsync(r => r.Id == id);
+            var stop = Guid.CreateVersion7();
+            for (var repeated = 0; repeated < 2; repeated++)
+                await scope.ServiceProvider.GetRequiredService<AfterVisit>().WentWellAsync(request, request.Legs[0], stop, new GeoPoint(lon, 0.4800), accuracy, _server.Clock.GetUtcNow(), default);
+            await db.SaveChangesAsync();
+        }
+        var next = await BookAsync(b => b with { Address = "jalan kenanga  7." });
+        await OfferTests.InDistrictAsync(_server, async db =>
+        {
+            var request = await db.Requests.SingleAsync(r => r.Id == next);
+            Assert.Equal(101.45605, request.Pin.X, tolerance: 0.00003);
+            // Three of four stops agree with the pin: 3 / (4 + 1).
+            Assert.Equal(0.6, (await db.Addresses.SingleAsync(a => a.Id == request.AddressId)).Confidence, tolerance: 0.01);
         });
     }
 

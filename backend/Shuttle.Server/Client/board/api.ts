@@ -42,6 +42,7 @@ export const dropOut = (shift: Guid) => ask<Plan>('POST', `shifts/${shift}/drop-
 export const close = (closure: { id: Guid; kind: string; note: string; firstDay: string; lastDay: string; ring: Point[] }) => ask<Closure>('POST', 'closures', closure);
 export const lift = (closure: Guid) => ask<void>('DELETE', `closures/${closure}`);
 export const handled = (event: Guid, note: string) => ask<void>('POST', `exceptions/${event}/handled`, { note });
+export const decideAbsence = (event: Guid, confirmed: boolean) => ask<void>('POST', `absences/${event}/${confirmed ? 'confirmation' : 'denial'}`, {});
 export const replay = (run: Guid) => ask<Replay>('GET', `runs/${run}/replay`);
 
 /** UUIDv7, so that sending the same thing twice is the same thing. */

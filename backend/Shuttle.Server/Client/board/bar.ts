@@ -53,7 +53,7 @@ export class Bar {
     const f = this.store.plan?.content.figures;
     const done = this.store.desk.watch.runs.flatMap(r => r.stops).filter(s => s.legId && ['done', 'partial', 'failed'].includes(s.state)).length;
     const rows: [string, string, string, string?][] = f ? [
-      ['kept', t('kpi.kept'), `${f.kept}/${f.stops}`, f.kept < f.stops - f.overdue ? 'bad' : 'good'], ['late', t('kpi.late'), f.late ? `${f.late} · ${span(f.lateSeconds)}` : '0', f.late ? 'bad' : ''], ['risk', t('kpi.risk'), number(f.atRisk), f.atRisk ? 'warn' : ''],
+      ['kept', t('kpi.kept'), `${f.kept}/${f.stops}`, f.kept < f.stops - f.overdue ? 'bad' : 'good'], ['late', t('kpi.late'), number(f.late), f.late ? 'bad' : ''], ['risk', t('kpi.risk'), number(f.atRisk), f.atRisk ? 'warn' : ''],
       ['unserved', t('kpi.unserved'), number(f.unserved), f.unserved ? 'bad' : ''], ['km', t('kpi.km'), km(f.metres)], ['spread', t('kpi.spread'), span(f.spreadSeconds)],
       ['moved', t('kpi.moved'), f.otherCourier ? `${f.moved} · ${t('kpi.other-short', f.otherCourier)}` : number(f.moved), f.moved ? 'warn' : ''], ['broken', t('kpi.broken'), number(f.broken), f.broken ? 'bad' : ''], ['done', t('kpi.done'), number(done)],
     ] : [['waiting', t('kpi.waiting'), number(this.store.desk.legs.filter(l => l.state === 'waiting').length)], ['couriers', t('kpi.couriers'), number(this.store.desk.shifts.filter(s => !s.droppedOut && !s.onLeave).length)]];

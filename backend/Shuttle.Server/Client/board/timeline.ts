@@ -24,7 +24,8 @@ export class Timeline {
       h('ul', { class: 'tl-key', 'aria-label': t('board.key') }, ...['wait', 'break', 'window', 'late', 'pin'].map(k => h('li', {}, h('span', { class: `key key-${k}`, 'aria-hidden': 'true' }), t(`board.key-${k}`)))),
       h('button', { type: 'button', class: 'quiet small', title: t('board.zoom-out'), 'aria-label': t('board.zoom-out'), onclick: () => this.setZoom(this.zoom / 1.4) }, '−'),
       h('button', { type: 'button', class: 'quiet small', title: t('board.zoom-in'), 'aria-label': t('board.zoom-in'), onclick: () => this.setZoom(this.zoom * 1.4) }, '+'),
-      h('button', { type: 'button', class: 'quiet small', onclick: () => this.fit() }, t('board.zoom-fit')));
+      h('button', { type: 'button', class: 'quiet small', onclick: () => this.fit() }, t('board.zoom-fit')),
+      h('button', { type: 'button', class: 'quiet small', 'aria-pressed': 'false', onclick: (event: Event) => this.grow(event.currentTarget as HTMLElement) }, t('board.taller')));
     box.append(tools, this.scroll);
     store.on(['desk', 'filters', 'watch'], () => this.draw());
     store.on(['selection'], () => this.mark());
@@ -52,6 +53,12 @@ export class Timeline {
     if (width < 50) return;
     this.zoom = Math.max(width / ((this.until - this.from) / MINUTE), 1.1);
     this.draw();
+  }
+
+  /** More rows at once, less of map and list. */
+  private grow(button: HTMLElement): void {
+    const tall = this.scroll.closest('.desk-in')!.classList.toggle('tall');
+    button.setAttribute('aria-pressed', String(tall));
   }
 
   private nameWidth(): number {

@@ -47,8 +47,11 @@ export class Watching {
   // "Nobody home" counts only when somebody has confirmed it; the door is the custody's own.
   private absence(e: Exception): HTMLElement {
     const decide = (confirmed: boolean) => async () => {
-      const answer = await fetch(`/api/v1/absences/${e.eventId}/decision`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ confirmed }) });
-      if (!answer.ok) this.store.say((await answer.json().catch(() => ({ detail: String(answer.status) })) as { detail: string }).detail, 'bad');
+      try {
+        await api.decideAbsence(e.eventId, confirmed);
+      } catch (fault) {
+        await this.store.fail(fault);
+      }
       await this.store.reload();
     };
     return h('span', { class: 'actions' }, button(t('watch.confirm'), decide(true), 'small'), button(t('watch.deny'), decide(false), 'quiet small'));

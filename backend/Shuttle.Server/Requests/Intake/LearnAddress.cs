@@ -11,8 +11,8 @@ namespace Shuttle.Server.Requests.Intake;
 /// <summary>Remembers addresses by their words and learns from every stop that ended well where they really are.</summary>
 public sealed class LearnAddress(ShuttleDb db, PersonalData personal, TimeProvider clock)
 {
-    /// <summary>From two agreeing stops on, what was learnt is better than a pin set by hand.</summary>
-    private const double Trusted = 0.66;
+    /// <summary>From two agreeing stops on (2/3), or three with one astray (3/5), what was learnt is better than a pin set by hand.</summary>
+    private const double Trusted = 0.59;
 
     public async Task<KnownAddress> FindOrAddAsync(string address, string kelurahanCode, Point setByHand, CancellationToken ct)
     {
