@@ -74,7 +74,6 @@ public sealed class UndoDriverEvent(ShuttleDb db, CustodyBook custody, PersonalD
         foreach (var left in request.Items.Where(i => outcomes.Any(o => o.ItemId == i.Id && o.Result != ItemResult.Accepted))) left.NotFetched = null;
         var items = request.Items.Where(i => outcomes.Any(o => o.ItemId == i.Id && o.Result == ItemResult.Accepted)).ToList();
         // What this visit gave up is open again.
-        foreach (var left in request.Items.Where(i => outcomes.Any(o => o.ItemId == i.Id && o.Result != ItemResult.Accepted))) left.NotFetched = null;
         if (items.Count == 0) return null;
         var resident = new Party(person!.Name, person.Relation);
         var back = step is ItemsReceived
