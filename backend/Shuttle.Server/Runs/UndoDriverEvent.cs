@@ -29,6 +29,7 @@ public sealed class UndoDriverEvent(ShuttleDb db, CustodyBook custody, PersonalD
         if (UndoWindow.Between(step, said) > UndoWindow.Length) return TooLate.With(UndoWindow.Length.TotalMinutes);
         if (await HasGoneOnAsync(kept, ct)) return NotLast;
 
+        if (step is StopFailed { Reason: FailureReason.NobodyHome } && await WithdrawAsync(step.Id, now, ct) is { } decided) return decided;
         if (step is ItemsLoaded loaded) return await UnloadAsync(loaded, said, run, courier, now, ct);
         var stop = run.Stops.Single(s => s.Id == kept.StopId);
         var before = StepBefore.FromJson(kept.Before);
@@ -41,6 +42,15 @@ public sealed class UndoDriverEvent(ShuttleDb db, CustodyBook custody, PersonalD
             db.Outbox.Add(OutboxMessage.Of("request.changed", request.Id, new { request.State }, now, run.Day));
         }
         (stop.State, stop.ArrivedAt, stop.FinishedAt) = (before.Stop, before.ArrivedAt, null);
+        return null;
+    }
+
+    // A claim of "nobody home" that nobody has answered falls; one that the dispatcher has answered stands.
+    private async Task<Refusal?> WithdrawAsync(Guid claimId, DateTimeOffset now, CancellationToken ct)
+    {
+        if (await db.Set<AbsenceClaim>().SingleOrDefaultAsync(c => c.Id == claimId, ct) is not { } claim) return null;
+        if (claim.State is AbsenceState.Confirmed or AbsenceState.Denied) return NextVisitSettled;
+        (claim.State, claim.DecidedAt) = (AbsenceState.Denied, now);
         return null;
     }
 
@@ -63,6 +73,7 @@ public sealed class UndoDriverEvent(ShuttleDb db, CustodyBook custody, PersonalD
         };
         foreach (var left in request.Items.Where(i => outcomes.Any(o => o.ItemId == i.Id && o.Result != ItemResult.Accepted))) left.NotFetched = null;
         var items = request.Items.Where(i => outcomes.Any(o => o.ItemId == i.Id && o.Result == ItemResult.Accepted)).ToList();
+        // What this visit gave up is open again.
         if (items.Count == 0) return null;
         var resident = new Party(person!.Name, person.Relation);
         var back = step is ItemsReceived

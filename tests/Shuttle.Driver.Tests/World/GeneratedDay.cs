@@ -213,9 +213,10 @@ sealed class GeneratedDay : IDisposable
 
     void HandOver(RunStop stop, IReadOnlySet<Guid> bag)
     {
-        ItemOutcome[] outcomes = [.. stop.Items.Select((i, n) => new ItemOutcome(i.ItemId, n > 0 && random.Next(4) == 0 ? ItemResult.Missing : ItemResult.Accepted))];
-        var proof = new Proof(ProofKind.Signature, "abc");
-        var who = new Person("Siti", "family");
+        ItemOutcome[] outcomes = [.. stop.Items.Select((i, n) => n > 0 && random.Next(4) == 0
+            ? new ItemOutcome(i.ItemId, ItemResult.Missing, stop.Kind == StopKind.Return ? "not-loaded" : "bring-later") : new ItemOutcome(i.ItemId, ItemResult.Accepted))];
+        var proof = new Proof(ProofKind.Signature, new string('a', 64));
+        var who = new Person("Siti", "holder");
         if (stop.Kind == StopKind.Return && outcomes.Any(o => !bag.Contains(o.ItemId)))
             Do(stop, Drafts.Failed(FailureReason.NotReady));
         else

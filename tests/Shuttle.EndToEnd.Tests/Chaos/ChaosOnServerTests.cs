@@ -108,7 +108,7 @@ public abstract class ChaosOnServerTests(Provider provider, ITestOutputHelper ou
         {
             var home = sheet.Stops[order];
             Assert.Null(device.App.Recorder.Record(sheet.RunId, home.StopId, Drafts.Arrived()).Refusal);
-            Assert.Null(device.App.Recorder.Record(sheet.RunId, home.StopId, Drafts.Received([.. home.Items.Select(i => new ItemOutcome(i.ItemId, ItemResult.Accepted))], null, new(ProofKind.Signature, "x"), new("Siti", "holder"))).Refusal);
+            Assert.Null(device.App.Recorder.Record(sheet.RunId, home.StopId, Drafts.Received([.. home.Items.Select(i => new ItemOutcome(i.ItemId, ItemResult.Accepted))], null, new(ProofKind.Signature, new string('a', 64)), new("Siti", "holder"))).Refusal);
         }
 
         async Task Sync(TestDevice device, bool fetch = false) => Assert.Null((await device.App.Round.Run(fetch, stop)).Problem);
