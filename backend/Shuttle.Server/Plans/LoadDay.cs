@@ -30,9 +30,11 @@ public sealed class LoadDay(ShuttleDb db, DistrictCalendars calendars)
                 || wanted.Contains(l.Id) && (l.State == LegState.Waiting || l.State == LegState.Planned || l.State == LegState.Underway))
             .OrderBy(l => l.Id).ToListAsync(ct);
         var ids = legs.ConvertAll(l => l.Id);
-        var announced = await db.AnnouncedTimes.AsNoTracking().Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, ct);
+        // A visit that was moved to another day has nothing announced for this one.
+        var calendar = await calendars.GetAsync(ct);
+        var announced = (await db.AnnouncedTimes.AsNoTracking().Where(a => ids.Contains(a.Id)).ToListAsync(ct)).Where(a => calendar.DateOf(a.Start) == day).ToDictionary(a => a.Id);
         var closures = await db.Closures.AsNoTracking().Where(c => c.FirstDay <= day && day <= c.LastDay && c.LiftedAt == null).OrderBy(c => c.Id).ToListAsync(ct);
-        return new(new(day, asOf, shifts, legs, await calendars.GetAsync(ct)), Still(running, shifts, legs), closures, announced);
+        return new(new(day, asOf, shifts, legs, calendar), Still(running, shifts, legs), closures, announced);
     }
 
     // Who has dropped out since, or what has been cancelled since, is no longer part of the running day.
