@@ -110,7 +110,7 @@ public sealed class BadInputTests : IAsyncLifetime
         var tampered = own.Sign(arrived) with { Body = own.Sign(arrived).Body.Replace("arrived", "departed", StringComparison.Ordinal) };
         Assert.Equal("signature-wrong", (await own.PushAsync(tampered)).Single().Code);
         Assert.Equal("malformed-event", (await own.PushAsync(new SignedEvent("{", ""))).Single().Code);
-        Assert.Equal("item-not-on-stop", (await own.SayAsync(own.New(e => new ItemsReceived([new(Guid.CreateVersion7(), ItemResult.Accepted)], null, new(ProofKind.Signature, "x"), new("A", "holder"))
+        Assert.Equal("item-not-on-stop", (await own.SayAsync(own.New(e => new ItemsReceived([new(Guid.CreateVersion7(), ItemResult.Accepted)], null, new(ProofKind.Signature, new string('a', 64)), new("A", "holder"))
         { Id = e.Id, RunId = sheet.RunId, StopId = stop.StopId, DeviceId = e.Device, Sequence = e.Sequence, DeviceTime = e.Time }))).Code);
 
         Assert.Equal(EventStatus.Accepted, (await own.SayAsync(arrived)).Status);

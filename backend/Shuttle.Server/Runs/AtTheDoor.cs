@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Shuttle.Contracts;
 using Shuttle.Server.Catalogue;
 using Shuttle.Server.Custody;
+using Shuttle.Server.Custody.Batches;
 using Shuttle.Server.Data;
 using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
@@ -13,7 +14,8 @@ namespace Shuttle.Server.Runs;
 /// everything else a reason and what follows from it.
 /// </summary>
 public sealed class AtTheDoor(
-    ShuttleDb db, CustodyBook custody, ProofCheck proofs, SignStatement statements, Absences absences, NextVisit nextVisit, AfterVisit after, ServiceCatalogue catalogue, TimeProvider clock)
+    ShuttleDb db, CustodyBook custody, ProofCheck proofs, SignStatement statements, Absences absences, NextVisit nextVisit, AfterVisit after, ServiceCatalogue catalogue,
+    Offices offices, OpenBatch open, TimeProvider clock)
 {
     public Task<Refusal?> ReceiveAsync(ItemsReceived said, Stop stop, Leg leg, Request request, Run run, Party courier, DateTimeOffset now, CancellationToken ct) =>
         HandOverAsync(said, said.Items, said.Proof, items => new(
@@ -25,9 +27,19 @@ public sealed class AtTheDoor(
         var office = leg.Kind == LegKind.HandOff ? leg.OfficeCode : null;
         var nothing = said.Items.All(i => i.Result != ItemResult.Accepted);
         if (office is null && !nothing && ReceiverAtDoor.Judge(said.OtherParty, catalogue.Find(request.ServiceCode)) is { } notEntitled) return notEntitled;
-        return await HandOverAsync(said, said.Items, said.Proof, items => new(
+        var refusal = await HandOverAsync(said, said.Items, said.Proof, items => new(
             said.Id, request, items, Holder.Courier(run.CourierId), office is null ? Holder.Resident : Holder.OtherOffice(office), courier, PartyOf(said.OtherParty), said.DeviceTime) { Seal = said.Seal },
             "items-delivered", stop, leg, request, run, now, ct);
+        if (refusal is null && office is not null && !nothing) await StartOfficeClockAsync(said, office, leg, request, courier, now, ct);
+        return refusal;
+    }
+
+    // The courier brought the papers to the other office: from here on it is in that office's court.
+    private async Task StartOfficeClockAsync(ItemsDelivered said, string code, Leg leg, Request request, Party courier, DateTimeOffset now, CancellationToken ct)
+    {
+        var office = await offices.FindAsync(code, ct) ?? new Office(code, leg.PlaceName ?? code, At: null);
+        var brought = request.Items.Where(i => said.Items.Any(o => o.ItemId == i.Id && o.Result == ItemResult.Accepted)).ToList();
+        await open.OpenAsync(said.Id, office, [(request, brought)], courier.Name, null, now, ct);
     }
 
     public Refusal? Sign(StatementSigned said, Request request, DateTimeOffset now) => statements.Sign(said, request, now);

@@ -34,7 +34,7 @@ public sealed record ChoicesView(
 /// The resident changes the visit: another time, later, another place, another receiver. Whoever holds the tracking link may do so, or the one
 /// who booked; what may be chosen is the rules' business. A visit that is in a published run leaves it, and the driver's sheet says so.
 /// </summary>
-public sealed class ResidentChoices(ShuttleDb db, ServiceCatalogue catalogue, DistrictCalendars calendars, PersonalData personal, NextVisit nextVisit, AfterVisit after, TimeProvider clock)
+public sealed class ResidentChoices(ShuttleDb db, ServiceCatalogue catalogue, DistrictCalendars calendars, PersonalData personal, NextVisit nextVisit, MoveVisit move, TimeProvider clock)
 {
     public async Task<Outcome<ChoicesView>> LookAsync(Guid requestId, CancellationToken ct)
     {
@@ -47,7 +47,9 @@ public sealed class ResidentChoices(ShuttleDb db, ServiceCatalogue catalogue, Di
         if (ChoiceRules.OpenLeg(request) is not { } leg) return ChoiceRules.NothingOpen;
         if (ChoiceRules.MayChange(leg, now) is { } late) return late;
         if (BookableWindows.Refuse(wish.WindowFrom, wish.WindowUntil, now, calendar) is { } bad) return bad;
-        await MoveAsync(request, leg, new(wish.WindowFrom, wish.WindowUntil), calendar, now, ct);
+        var window = new OfferedWindow(wish.WindowFrom, wish.WindowUntil);
+        if (await move.MayMoveAsync(request, leg, window, calendar, ct) is { } full) return full;
+        await move.MoveAsync(request, leg, window, calendar, now, ct);
         return null;
     }, ct);
 
@@ -58,7 +60,7 @@ public sealed class ResidentChoices(ShuttleDb db, ServiceCatalogue catalogue, Di
         if (ChoiceRules.MayHold(until, calendar.DateOf(now)) is { } refused) return refused;
         if (ChoiceRules.OpenLeg(request) is not { Kind: LegKind.Return } leg) return Kept(request, now, "choice-hold", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (ChoiceRules.MayChange(leg, now) is { } late) return late;
-        await MoveAsync(request, leg, ChoiceRules.Held(leg, until, calendar), calendar, now, ct);
+        await move.MoveAsync(request, leg, ChoiceRules.Held(leg, until, calendar), calendar, now, ct);
         return null;
     }, ct);
 
@@ -73,11 +75,11 @@ public sealed class ResidentChoices(ShuttleDb db, ServiceCatalogue catalogue, Di
         if (leg is null && request.State == RequestState.Ready && wish.Place != DeliveryPlace.DistrictOffice && request.Legs.FindLast(l => l.Kind == LegKind.Return) is { State: LegState.Cancelled } gone)
         {
             leg = await nextVisit.BookAsync(request, gone, now, ct, Promising.ResidentAsked);
-            (leg.Priority, leg.FailedVisits) = (gone.Priority, gone.FailedVisits);
+            (leg.Request, leg.Priority, leg.FailedVisits) = (request, gone.Priority, gone.FailedVisits);
         }
         if (leg is not null)
         {
-            await LeaveRunAsync(request, leg, now, ct);
+            await move.LeaveRunAsync(leg, now, ct);
             kept.ApplyTo(leg, point);
         }
         return Kept(request, now, "choice-place", point?.Name ?? wish.Place.ToString());
@@ -92,7 +94,7 @@ public sealed class ResidentChoices(ShuttleDb db, ServiceCatalogue catalogue, Di
             (kept.ReceiverSealed, kept.ReceiverRelation) = (personal.Protect(wish.Name.Trim()), wish.Relation);
         }
         // The driver's sheet names the receiver: it has something new to say.
-        if (ChoiceRules.OpenLeg(request) is { State: LegState.Planned } leg) await RenewSheetAsync(leg, now, ct);
+        if (ChoiceRules.OpenLeg(request) is { State: LegState.Planned } leg) await move.RenewSheetAsync(leg, now, ct);
         return Kept(request, now, "choice-receiver");
     }, ct);
 
@@ -114,38 +116,6 @@ public sealed class ResidentChoices(ShuttleDb db, ServiceCatalogue catalogue, Di
     {
         request.Tell(story, now, now, clock, args);
         return null;
-    }
-
-    private async Task MoveAsync(Request request, Leg leg, OfferedWindow window, WorkingCalendar calendar, DateTimeOffset now, CancellationToken ct)
-    {
-        // The heads who sign on the way are visited on the same run.
-        var shift = window.From - leg.WindowFrom;
-        foreach (var other in request.Legs.Where(l => l.IsOpen && l != leg && leg.ChainId is not null && l.ChainId == leg.ChainId))
-        {
-            await LeaveRunAsync(request, other, now, ct);
-            (other.WindowFrom, other.WindowUntil, other.Day) = (other.WindowFrom + shift, other.WindowUntil + shift, calendar.DateOf(other.WindowFrom + shift));
-        }
-        await LeaveRunAsync(request, leg, now, ct);
-        (leg.WindowFrom, leg.WindowUntil, leg.Day) = (window.From, window.Until, calendar.DateOf(window.From));
-        await after.BookedAgainAsync(request, leg, Promising.ResidentAsked, now, ct);
-        request.Tell("visit-moved", now, now, clock, window.From.ToString("O", CultureInfo.InvariantCulture), window.Until.ToString("O", CultureInfo.InvariantCulture));
-    }
-
-    private async Task LeaveRunAsync(Request request, Leg leg, DateTimeOffset now, CancellationToken ct)
-    {
-        foreach (var stop in await db.Stops.Where(s => s.LegId == leg.Id && s.State == StopState.Planned).ToListAsync(ct)) (stop.State, stop.FinishedAt) = (StopState.Cancelled, now);
-        await RenewSheetAsync(leg, now, ct);
-        request.Unplanned(leg);
-    }
-
-    private async Task RenewSheetAsync(Leg leg, DateTimeOffset now, CancellationToken ct)
-    {
-        foreach (var run in await db.Runs.Where(r => r.State != RunState.Closed && r.Stops.Any(s => s.LegId == leg.Id)).ToListAsync(ct))
-        {
-            run.Version++;
-            if (run.State == RunState.Acknowledged) run.State = RunState.Published;
-            db.Outbox.Add(OutboxMessage.Of("run.published", run.Id, new { run.Version }, now, run.Day));
-        }
     }
 
     private async Task<ChoicesView> ViewAsync(Request request, DeliveryWish? wish, CancellationToken ct)

@@ -105,7 +105,7 @@ sealed class GeneratedDay : IDisposable
             var result = await Device.App.Round.Run(false, stop);
             if (result is { Problem: null, More: false })
                 break;
-            if (result.Problem is Sync.ServerUnreachableException)
+            if (result.Problem is Shuttle.Driver.Sync.ServerUnreachableException)
                 await Task.Delay(300, stop); // a real server needs a while to come back
         }
     }
@@ -291,7 +291,7 @@ sealed class GeneratedDay : IDisposable
         {
             Device.Restart();
         }
-        catch (Sync.ServerUnreachableException)
+        catch (Shuttle.Driver.Sync.ServerUnreachableException)
         {
             await Task.Delay(200); // signing in on a bad line: once more
         }

@@ -8,8 +8,8 @@ namespace Shuttle.Server.Custody.Batches;
 
 /// <summary>An office that batches go to.</summary>
 /// <param name="Code">As the ledger names it.</param>
-/// <param name="At">Its place in the services' steps.</param>
-public sealed record Office(string Code, string Name, Counterparty At);
+/// <param name="At">Its place in the services' steps, where it has one.</param>
+public sealed record Office(string Code, string Name, Counterparty? At);
 
 /// <summary>The offices a district works with: the city's, and each of its kelurahan.</summary>
 public sealed class Offices(ShuttleDb db, CurrentDistrict district)

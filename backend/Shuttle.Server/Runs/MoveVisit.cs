@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Shuttle.Contracts;
+using Shuttle.Server.Calendar;
+using Shuttle.Server.Data;
+using Shuttle.Server.Platform;
+using Shuttle.Server.Requests;
+using Shuttle.Server.Requests.Windows;
+
+namespace Shuttle.Server.Runs;
+
+/// <summary>
+/// Gives a visit another window. What is done on the same way moves along: the household's other services, the heads who sign. A visit that is
+/// in a published run leaves it, and the driver's sheet says so.
+/// </summary>
+public sealed class MoveVisit(ShuttleDb db, ICapacity capacity, AfterVisit after, TimeProvider clock)
+{
+    /// <summary>Null when somebody can come in that window without making anybody late who was promised before.</summary>
+    public async Task<Refusal?> MayMoveAsync(Request request, Leg leg, OfferedWindow window, WorkingCalendar calendar, CancellationToken ct)
+    {
+        var day = calendar.DateOf(window.From);
+        // On its own day the visit has its place already; where on that day is the dispatcher's business.
+        if (day == leg.Day) return null;
+        var legs = await ChainOfAsync(request, leg, ct);
+        var visit = new Visit(request.KelurahanCode, leg.Priority, [.. legs.Select((l, order) => new VisitStop(0, new(
+            l.Kind, l.At.X, l.At.Y, l.PlaceName, LegWork.Seconds(l.Kind, l.Request!.Needs, order > 0 && l.At.EqualsExact(legs[order - 1].At)), l.Skills, l.Kit)))]);
+        return await capacity.FitsAsync(visit, day, [new(window.From, window.Until)], ct) switch
+        {
+            null => OfferWindows.NobodyOnDuty.With(day),
+            [] => OfferWindows.Full,
+            _ => null,
+        };
+    }
+
+    public async Task MoveAsync(Request request, Leg leg, OfferedWindow window, WorkingCalendar calendar, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var one in await ChainOfAsync(request, leg, ct))
+        {
+            await LeaveRunAsync(one, now, ct);
+            (one.WindowFrom, one.WindowUntil, one.Day) = (window.From, window.Until, calendar.DateOf(window.From));
+        }
+        await after.BookedAgainAsync(request, leg, Promising.ResidentAsked, now, ct);
+        foreach (var touched in (await ChainOfAsync(request, leg, ct)).Select(l => l.Request!).Distinct())
+        {
+            touched.Tell("visit-moved", now, now, clock, window.From.ToString("O", CultureInfo.InvariantCulture), window.Until.ToString("O", CultureInfo.InvariantCulture));
+            if (touched != request) db.Outbox.Add(OutboxMessage.Of("request.changed", touched.Id, new { touched.State }, now, leg.Day));
+        }
+    }
+
+    /// <summary>Takes a planned visit out of its run.</summary>
+    public async Task LeaveRunAsync(Leg leg, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var stop in await db.Stops.Where(s => s.LegId == leg.Id && s.State == StopState.Planned).ToListAsync(ct)) (stop.State, stop.FinishedAt) = (StopState.Cancelled, now);
+        await RenewSheetAsync(leg, now, ct);
+        leg.Request!.Unplanned(leg);
+    }
+
+    /// <summary>The driver's sheet has something new to say about a visit.</summary>
+    public async Task RenewSheetAsync(Leg leg, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var run in await db.Runs.Where(r => r.State != RunState.Closed && r.Stops.Any(s => s.LegId == leg.Id)).ToListAsync(ct))
+        {
+            run.Version++;
+            if (run.State == RunState.Acknowledged) run.State = RunState.Published;
+            db.Outbox.Add(OutboxMessage.Of("run.published", run.Id, new { run.Version }, now, run.Day));
+        }
+    }
+
+    private async Task<IReadOnlyList<Leg>> ChainOfAsync(Request request, Leg leg, CancellationToken ct)
+    {
+        leg.Request = request;
+        if (leg.ChainId is not { } chain) return [leg];
+        return await db.Legs.Include(l => l.Request)
+            .Where(l => l.ChainId == chain && (l.State == LegState.Waiting || l.State == LegState.Planned || l.State == LegState.Underway)).OrderBy(l => l.ChainOrder).ToListAsync(ct);
+    }
+}
