@@ -13,7 +13,7 @@ namespace Shuttle.EndToEnd.Tests;
 public sealed class BoardDayTests(PekanbaruHost host)
 {
     [Fact]
-    public async Task A_dispatcher_plans_understands_adjusts_publishes_and_runs_the_day_without_leaving_the_page()
+    public async Task A_dispatcher_plans_understands_adjusts_publishes_and_watches_the_day_without_leaving_the_page()
     {
         await using var dispatcher = await BrowserPerson.ComeAsync(host, width: 1366, height: 768);
         var page = dispatcher.Page;
@@ -65,24 +65,9 @@ public sealed class BoardDayTests(PekanbaruHost host)
         await PublishAsync(page);
         Assert.Equal(stops + 1, await page.Locator(".tl-stop").CountAsync());
 
-        // A courier drives off, is seen, and drops out; the others take over what is left.
-        var row = page.Locator(".tl-row").Filter(new() { Has = page.Locator(".tl-stop") }).First;
-        var name = await row.Locator("strong").First.InnerTextAsync();
-        await DriveOffAsync(name);
+        // A courier drives off and is seen.
+        await DriveOffAsync(await page.Locator(".tl-row").Filter(new() { Has = page.Locator(".tl-stop") }).First.Locator("strong").First.InnerTextAsync());
         await Expect(page.Locator(".map-courier")).ToHaveCountAsync(1);
-        await row.Locator(".tl-who").ClickAsync();
-        await page.Locator("[role=menuitem]").Last.ClickAsync();
-        await page.Locator(".board-dialog .actions button").ClickAsync();
-        await Expect(row.Locator(".load")).ToHaveTextAsync("berhenti bertugas");
-        await Expect(row.Locator(".tl-stop:not(.fixed)")).ToHaveCountAsync(0);
-        await PublishAsync(page);
-
-        // What was driven can be seen again.
-        await row.Locator(".tl-who").ClickAsync();
-        await page.Locator("[role=menuitem]", new() { HasText = "Putar ulang" }).ClickAsync();
-        await Expect(page.Locator(".replay-head")).ToContainTextAsync(name);
-        await page.Locator(".replay input[type=range]").FillAsync(await page.Locator(".replay input[type=range]").GetAttributeAsync("max") ?? "0");
-        await Expect(page.Locator(".replay-story")).Not.ToBeEmptyAsync();
 
         var found = await page.RunAxe();
         Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}"))));

@@ -68,8 +68,9 @@ public sealed class BrowserPagesTests(BrowserHost host)
         await person.Page.WaitForLoadStateAsync(LoadState.Load);
         // A map is looked at when its canvas is there and its tiles have come.
         if (await person.Page.Locator(".desk").CountAsync() > 0) await person.Page.Locator(".desk.ready").WaitForAsync();
-        if (await person.Page.Locator("[data-map]").CountAsync() == 0) return;
-        await person.Page.Locator("[data-map] canvas").WaitForAsync();
+        // The courier's map comes out only when the courier is near.
+        if (await person.Page.Locator("[data-map]:not([data-map=courier])").CountAsync() == 0) return;
+        await person.Page.Locator("[data-map]:not([data-map=courier]) canvas").WaitForAsync();
         await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = 10_000 }).ContinueWith(_ => { }, TaskScheduler.Default);
     }
 

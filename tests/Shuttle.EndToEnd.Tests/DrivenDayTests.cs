@@ -21,11 +21,14 @@ public abstract class DrivenDayTests(Provider provider)
         var plan = await (await dispatcher.PostAsJsonAsync("plans", new { day })).EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
         (await dispatcher.PostAsync($"plans/{plan.GetProperty("planId").GetGuid()}/publication", null)).EnsureSuccessStatusCode();
 
-        using var courier = await server.SignInAsync("kurir1");
+        // The one with most to do: who that is, the plan decides.
+        var busiest = plan.GetProperty("content").GetProperty("routes").EnumerateArray().MaxBy(r => r.GetProperty("stops").GetArrayLength());
+        var user = busiest.GetProperty("courierName").GetString()! switch { "Adi Kurir" => "kurir1", "Budi Kurir" => "kurir2", _ => "kurir3" };
+        using var courier = await server.SignInAsync(user);
         var run = (await courier.GetFromJsonAsync<RunSummary[]>($"driver/runs?day={day:yyyy-MM-dd}", ContractJson.Options))!.Single();
         Assert.True(run.Stops > 0);
         using var drive = new Program("shuttle-driver",
-            ["drive", "--server", server.Address.ToString(), "--user", "kurir1", "--password", "antar-jemput", "--day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["drive", "--server", server.Address.ToString(), "--user", user, "--password", "antar-jemput", "--day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
              "--speed", "600", "--offline", "10:00-11:30", "--gps-noise", "15m", "--data", Path.Combine(database.Folder, "driver")], database.Folder).Listen();
         var code = await drive.ExitAsync(TimeSpan.FromMinutes(6));
         Assert.True(code == 0, $"the driver ended with {code}:\n{drive.Said}\n{server.Program.Said}");
@@ -33,9 +36,9 @@ public abstract class DrivenDayTests(Provider provider)
         // Everything the courier did is in history: every stop is finished, and the bag goes over the counter.
         var board = await dispatcher.GetFromJsonAsync<JsonElement>($"board/{day:yyyy-MM-dd}");
         var driven = board.GetProperty("runs").EnumerateArray().Single(r => r.GetProperty("runId").GetGuid() == run.RunId);
-        var collects = driven.GetProperty("stops").EnumerateArray().Where(s => s.GetProperty("kind").GetString() == "collect").ToList();
-        Assert.Equal(run.Stops, collects.Count);
-        Assert.All(collects, stop => Assert.Equal("done", stop.GetProperty("state").GetString()));
+        var doors = driven.GetProperty("stops").EnumerateArray().Where(s => s.GetProperty("kind").GetString() is "collect" or "visit" or "return" or "attest").ToList();
+        Assert.NotEmpty(doors);
+        Assert.All(doors, stop => Assert.Equal("done", stop.GetProperty("state").GetString()));
         var sheet = (await courier.GetFromJsonAsync<RunSheet>($"driver/runs/{run.RunId}/sheet", ContractJson.Options))!;
         Assert.NotEmpty(sheet.OnBoard);
         using var counter = await server.SignInAsync("loket");
