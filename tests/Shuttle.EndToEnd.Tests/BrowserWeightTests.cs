@@ -50,7 +50,6 @@ public sealed class BrowserWeightTests(BrowserHost host, ITestOutputHelper outpu
             requests++;
         };
         await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
-        await page.WaitForFunctionAsync("performance.getEntriesByType('paint').some(p => p.name === 'first-contentful-paint')");
         var paint = await page.EvaluateAsync<double>("performance.getEntriesByType('paint').find(p => p.name === 'first-contentful-paint')?.startTime ?? 0");
         // A module script runs before this event ends: from here on every button does what it says.
         var usable = await page.EvaluateAsync<double>("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd");
