@@ -55,11 +55,9 @@ public sealed class HandOverAtCounter(ShuttleDb db, CustodyBook custody, ProofCh
     private async Task CompleteAsync(Request request, DateTimeOffset now, CancellationToken ct)
     {
         request.State = RequestState.Completed;
-        foreach (var leg in request.Legs.Where(l => l.IsOpen))
-        {
-            leg.State = LegState.Cancelled;
-            foreach (var stop in await db.Stops.Where(s => s.LegId == leg.Id && s.State == StopState.Planned).ToListAsync(ct)) (stop.State, stop.FinishedAt) = (StopState.Cancelled, now);
-        }
+        var open = request.Legs.Where(l => l.IsOpen).ToList();
+        foreach (var leg in open) leg.State = LegState.Cancelled;
+        await db.TakeOutAsync([.. open.Select(l => l.Id)], now, ct);
     }
 
     private static HandedOver ViewOf(Request request, int handed) => new(handed, [.. request.Items.Where(i => i.Holder == HolderKind.Counter).Select(i => i.Id)], request.State);

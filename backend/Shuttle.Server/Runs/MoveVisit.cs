@@ -34,13 +34,14 @@ public sealed class MoveVisit(ShuttleDb db, ICapacity capacity, AfterVisit after
 
     public async Task MoveAsync(Request request, Leg leg, OfferedWindow window, WorkingCalendar calendar, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var one in await ChainOfAsync(request, leg, ct))
+        var legs = await ChainOfAsync(request, leg, ct);
+        foreach (var one in legs)
         {
             await LeaveRunAsync(one, now, ct);
             (one.WindowFrom, one.WindowUntil, one.Day) = (window.From, window.Until, calendar.DateOf(window.From));
         }
         await after.BookedAgainAsync(request, leg, Promising.ResidentAsked, now, ct);
-        foreach (var touched in (await ChainOfAsync(request, leg, ct)).Select(l => l.Request!).Distinct())
+        foreach (var touched in legs.Select(l => l.Request!).Distinct())
         {
             touched.Tell("visit-moved", now, now, clock, window.From.ToString("O", CultureInfo.InvariantCulture), window.Until.ToString("O", CultureInfo.InvariantCulture));
             if (touched != request) db.Outbox.Add(OutboxMessage.Of("request.changed", touched.Id, new { touched.State }, now, leg.Day));
@@ -50,7 +51,7 @@ public sealed class MoveVisit(ShuttleDb db, ICapacity capacity, AfterVisit after
     /// <summary>Takes a planned visit out of its run.</summary>
     public async Task LeaveRunAsync(Leg leg, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var stop in await db.Stops.Where(s => s.LegId == leg.Id && s.State == StopState.Planned).ToListAsync(ct)) (stop.State, stop.FinishedAt) = (StopState.Cancelled, now);
+        await db.TakeOutAsync([leg.Id], now, ct);
         await RenewSheetAsync(leg, now, ct);
         leg.Request!.Unplanned(leg);
     }
@@ -60,8 +61,7 @@ public sealed class MoveVisit(ShuttleDb db, ICapacity capacity, AfterVisit after
     {
         foreach (var run in await db.Runs.Where(r => r.State != RunState.Closed && r.Stops.Any(s => s.LegId == leg.Id)).ToListAsync(ct))
         {
-            run.Version++;
-            if (run.State == RunState.Acknowledged) run.State = RunState.Published;
+            run.NextVersion();
             db.Outbox.Add(OutboxMessage.Of("run.published", run.Id, new { run.Version }, now, run.Day));
         }
     }

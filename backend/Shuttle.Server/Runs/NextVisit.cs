@@ -30,7 +30,7 @@ public sealed class NextVisit(ShuttleDb db, DistrictCalendars calendars, AfterVi
         again.WindowUntil = window.Until;
         // What was to follow on this run, such as the heads' signatures, has moved along.
         var moved = leg.State == LegState.Failed ? request.Following(leg).Select(l => l.Id).ToList() : [];
-        foreach (var stop in await db.Stops.Where(s => s.LegId != null && moved.Contains(s.LegId.Value) && s.State == StopState.Planned).ToListAsync(ct)) (stop.State, stop.FinishedAt) = (StopState.Cancelled, now);
+        await db.TakeOutAsync(moved, now, ct);
         request.Tell("visit-rebooked", now, now, clock, again.WindowFrom.ToString("O", CultureInfo.InvariantCulture), again.WindowUntil.ToString("O", CultureInfo.InvariantCulture));
         await after.BookedAgainAsync(request, again, why, now, ct);
         return again;

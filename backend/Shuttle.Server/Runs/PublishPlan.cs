@@ -53,8 +53,7 @@ public sealed class PublishPlan(ShuttleDb db, TimeProvider clock)
         }
         foreach (var run in changed)
         {
-            run.Version++;
-            if (run.State == RunState.Acknowledged) run.State = RunState.Published;
+            run.NextVersion();
             db.Outbox.Add(OutboxMessage.Of("run.published", run.Id, new { run.Version }, now, plan.Day));
         }
 

@@ -24,6 +24,13 @@ public sealed class Run : IOfDistrict
     public RunState State { get; set; }
     public int Revision { get; set; }
     public List<Stop> Stops { get; set; } = [];
+
+    /// <summary>The sheet has something new to say: its driver has to acknowledge again.</summary>
+    public void NextVersion()
+    {
+        Version++;
+        if (State == RunState.Acknowledged) State = RunState.Published;
+    }
 }
 
 /// <summary>A stop of a run; the leg is what it is for.</summary>
