@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Shuttle.Contracts;
 
 /// <summary>Registers a device and its key with the account that is signed in.</summary>
@@ -7,7 +9,7 @@ namespace Shuttle.Contracts;
 public sealed record PairDevice(Guid DeviceId, string Name, string PublicKey);
 
 /// <summary>Events in the order of the device's sequence.</summary>
-public sealed record PushEvents(Guid DeviceId, IReadOnlyList<SignedEvent> Events);
+public sealed record PushEvents(Guid DeviceId, [property: Required] IReadOnlyList<SignedEvent> Events);
 
 /// <summary>An event as signed bytes: the server verifies before it reads.</summary>
 /// <param name="Body">The JSON of a <see cref="DriverEvent"/>, exactly as signed.</param>
@@ -41,7 +43,7 @@ public enum EventStatus
 public sealed record AcknowledgeSheet(int Version);
 
 /// <summary>A batch of fixes; they never wait for events nor hold them up.</summary>
-public sealed record PushPositions(Guid DeviceId, Guid? RunId, IReadOnlyList<PositionFix> Fixes);
+public sealed record PushPositions(Guid DeviceId, Guid? RunId, [property: Required] IReadOnlyList<PositionFix> Fixes);
 
 /// <summary>One GPS fix that passed the device's filters.</summary>
 /// <param name="Id">Client-minted UUIDv7.</param>
@@ -63,7 +65,7 @@ public sealed record PositionFix(
 public sealed record PhotoProgress(string Sha256, long Received, bool Complete);
 
 /// <summary>Signs in with a password.</summary>
-public sealed record SignIn(string UserName, string Password);
+public sealed record SignIn([property: Required, StringLength(100)] string UserName, [property: Required, StringLength(200)] string Password);
 
 /// <summary>A bearer token.</summary>
 public sealed record SignedIn(string AccessToken, DateTimeOffset ExpiresAt, Guid AccountId, string Name, string Role);

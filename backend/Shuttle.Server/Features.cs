@@ -5,6 +5,7 @@ using Shuttle.Server.Catalogue;
 using Shuttle.Server.Custody;
 using Shuttle.Server.Custody.Anchors;
 using Shuttle.Server.Custody.Batches;
+using Shuttle.Server.Custody.EDocuments;
 using Shuttle.Server.Custody.Papers;
 using Shuttle.Server.Demo;
 using Shuttle.Server.Fleet;
@@ -41,6 +42,7 @@ internal static class Features
         services.AddScoped<SignedLinks>().AddScoped<HomePhotos>().AddScoped<Attest>().AddScoped<Proposals>().AddScoped<WaitingRoom>().AddScoped<MyData>();
         services.AddScoped<CustodyBook>().AddScoped<MarkReady>().AddScoped<MakeAnchors>().AddScoped<VerifyCustody>();
         services.AddScoped<Offices>().AddScoped<BatchViews>().AddScoped<OpenBatch>().AddScoped<SendBatch>().AddScoped<AnswerOfOffice>().AddScoped<WhoseCourt>().AddScoped<PrintPapers>();
+        services.AddScoped<DocumentFiles>().AddScoped<IssueDocument>().AddScoped<OpenDocument>();
         services.AddScoped<ManageFleet>().AddScoped<ManageRoster>().AddScoped<RollShifts>().AddScoped<ImportFleet>();
         services.AddScoped<LoadDay>().AddScoped<PlanDay>().AddScoped<OpenPlan>().AddScoped<EditPlan>().AddScoped<ExplainPlan>().AddScoped<RouteLines>().AddScoped<PublishPlan>()
             .AddScoped<PublishPreview>().AddScoped<WhereEverybodyIs>().AddScoped<Desk>().AddScoped<Watch>().AddScoped<RunExceptions>().AddScoped<Replay>().AddScoped<PromiseWeeks>().AddScoped<ReplanDay>();
@@ -70,6 +72,7 @@ internal static class Features
         api.MapAnchors();
         api.MapBatches();
         api.MapPapers();
+        api.MapDocuments();
         api.MapPlans();
         api.MapRuns();
         api.MapDoors();

@@ -13,6 +13,7 @@ public static class May
     public const string ManageOwnRequests = "manage-own-requests";
     public const string ReceiveAtCounter = "receive-at-counter";
     public const string SendBatches = "send-batches";
+    public const string IssueDocuments = "issue-documents";
     public const string SeeCustody = "see-custody";
     public const string AuditCustody = "audit-custody";
     public const string CloseRuns = "close-runs";
@@ -48,6 +49,7 @@ public static class Permissions
         [May.ManageOwnRequests] = [Resident, RtHead, CounterOfficer],
         [May.ReceiveAtCounter] = [CounterOfficer],
         [May.SendBatches] = [CounterOfficer],
+        [May.IssueDocuments] = [CounterOfficer],
         // Staff see the hand-overs of their district, whoever booked those of their own requests.
         [May.SeeCustody] = [Resident, RtHead, CounterOfficer, Dispatcher, Supervisor, Admin],
         [May.AuditCustody] = [Supervisor, Admin],

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Shuttle.Server.Accounts;
 using Shuttle.Server.Areas;
 using Shuttle.Server.Catalogue;
+using Shuttle.Server.Custody.EDocuments;
 using Shuttle.Server.Data.Spatial;
 using Shuttle.Server.Fleet;
 using Shuttle.Server.Plans;
@@ -44,6 +45,7 @@ public abstract class ShuttleDb(DbContextOptions options, CurrentDistrict distri
     public DbSet<Leg> Legs => Set<Leg>();
     public DbSet<HistoryEntry> History => Set<HistoryEntry>();
     public DbSet<HomePhoto> HomePhotos => Set<HomePhoto>();
+    public DbSet<ElectronicDocument> ElectronicDocuments => Set<ElectronicDocument>();
     public DbSet<Attestation> Attestations => Set<Attestation>();
     public DbSet<CollectiveDay> CollectiveDays => Set<CollectiveDay>();
     public DbSet<VulnerableHousehold> VulnerableHouseholds => Set<VulnerableHousehold>();

@@ -16,7 +16,7 @@ public sealed class DemoPeople(ShuttleDb db, UserManager<Account> users, Persona
 
     public static IReadOnlyList<(string UserName, string Name, Role Role)> Staff { get; } =
     [
-        ("rt", "Bapak RT 003/RW 005", Role.RtHead), ("loket", "Petugas Loket", Role.CounterOfficer), ("rute", "Petugas Rute", Role.Dispatcher),
+        ("rt", "Bapak RT 003/RW 005", Role.RtHead), ("rw", "Bapak RW 005", Role.RtHead), ("loket", "Petugas Loket", Role.CounterOfficer), ("rute", "Petugas Rute", Role.Dispatcher),
         ("kurir1", "Adi Kurir", Role.Driver), ("kurir2", "Budi Kurir", Role.Driver), ("kurir3", "Citra Kurir", Role.Driver),
         ("camat", "Ibu Camat", Role.Supervisor), ("admin", "Admin Sistem", Role.Admin),
     ];
@@ -32,7 +32,7 @@ public sealed class DemoPeople(ShuttleDb db, UserManager<Account> users, Persona
         foreach (var (userName, name, role) in Staff)
         {
             var account = new Account { Id = Ids.New(clock), Name = name, Role = role, UserName = userName, DistrictId = districtId };
-            if (role == Role.RtHead) account.AreaCode = "14.71.07.1006/005/003";
+            if (role == Role.RtHead) account.AreaCode = userName == "rt" ? "14.71.07.1006/005/003" : "14.71.07.1006/005";
             await AddAsync(account, Password);
             if (role != Role.Driver) continue;
             // One of them serves at home too: with the recording kit, and in sign language.

@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Shuttle.Server.Accounts;
 using Shuttle.Server.Areas;
+using Shuttle.Server.Custody.Choices;
 using Shuttle.Server.Data;
 using Shuttle.Server.Data.Spatial;
 using Shuttle.Server.Platform;
 
 namespace Shuttle.Server.Demo;
 
-/// <summary>A register of RW and RT for every kelurahan; in one RW the heads sign for couriers, one of them with the demonstration's account.</summary>
+/// <summary>A register of RW and RT for every kelurahan; in one RW the heads sign for couriers, with the demonstration's accounts; and where papers are handed back besides homes: a post and the kelurahan's offices.</summary>
 public sealed class DemoRegister(ShuttleDb db, DemoHomes homes, TimeProvider clock)
 {
     /// <summary>The RW whose heads take part, in the kelurahan of the head who has an account.</summary>
@@ -18,8 +19,8 @@ public sealed class DemoRegister(ShuttleDb db, DemoHomes homes, TimeProvider clo
     {
         var dice = new Random(5003);
         var kelurahan = await db.Areas.Where(a => a.Level == AreaLevel.Kelurahan && a.Shape != null).OrderBy(a => a.Code).ToListAsync(ct);
-        var head = await db.Users.Where(u => u.Role == Role.RtHead && u.AreaCode != null).OrderBy(u => u.UserName).FirstAsync(ct);
-        var taking = kelurahan.Find(k => head.AreaCode!.StartsWith(k.Code + "/", StringComparison.Ordinal)) ?? kelurahan[0];
+        var heads = await db.Users.Where(u => u.Role == Role.RtHead && u.AreaCode != null).OrderBy(u => u.UserName).ToDictionaryAsync(u => u.AreaCode!, ct);
+        var taking = kelurahan.Find(k => heads.Keys.First().StartsWith(k.Code + "/", StringComparison.Ordinal)) ?? kelurahan[0];
         foreach (var area in kelurahan)
             for (var rw = 1; rw <= RwPerKelurahan; rw++)
                 for (var rt = 0; rt <= RtPerRw; rt++)
@@ -28,9 +29,18 @@ public sealed class DemoRegister(ShuttleDb db, DemoHomes homes, TimeProvider clo
         {
             var place = await homes.FindAsync(dice, taking, ct);
             (row.TakesPart, row.HeadPlace) = (true, Ewkb.Point(place.At.Lon, place.At.Lat));
-            if (row.Code == head.AreaCode) row.HeadAccountId = head.Id;
+            if (heads.TryGetValue(row.Code, out var head)) row.HeadAccountId = head.Id;
         }
+        foreach (var area in kelurahan)
+            db.Add(await PointAsync(DeliveryPlace.KelurahanOffice, area.Code, $"Kantor Lurah {area.Name}", area));
+        db.Add(await PointAsync(DeliveryPlace.RwPost, $"{taking.Code}/{Rw}", $"Pos RW {Rw}", taking));
         await db.SaveChangesAsync(ct);
         return taking;
+
+        async Task<ServicePoint> PointAsync(DeliveryPlace kind, string code, string name, Area area)
+        {
+            var place = await homes.FindAsync(dice, area, ct);
+            return new() { Id = Ids.New(clock), Kind = kind, AreaCode = code, Name = name, Address = place.Street ?? area.Name, Point = Ewkb.Point(place.At.Lon, place.At.Lat), Open = true };
+        }
     }
 }

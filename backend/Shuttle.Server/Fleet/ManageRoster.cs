@@ -5,7 +5,7 @@ using Shuttle.Server.Platform;
 
 namespace Shuttle.Server.Fleet;
 
-public sealed record PatternEntry(Guid CourierId, Guid VehicleId, Guid DepotId, IReadOnlyList<int> Weekdays, TimeOnly From, TimeOnly Until, DateOnly FirstDay, DateOnly? LastDay);
+public sealed record PatternEntry(Guid CourierId, Guid VehicleId, Guid DepotId, [property: System.ComponentModel.DataAnnotations.Required] IReadOnlyList<int> Weekdays, TimeOnly From, TimeOnly Until, DateOnly FirstDay, DateOnly? LastDay);
 
 public sealed record LeaveEntry(Guid CourierId, DateOnly FirstDay, DateOnly LastDay, string? Reason);
 

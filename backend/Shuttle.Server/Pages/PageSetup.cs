@@ -60,6 +60,7 @@ internal static class PageSetup
         app.MapGet("/bahasa/{language}", SwitchLanguage).Needs(May.SeePublic);
         Look.Map(app);
         Calendars.Map(app);
+        DocumentDownload.Map(app);
         Verification.CourierFaces.Map(app);
         app.MapRazorComponents<App>().Add(endpoint =>
         {

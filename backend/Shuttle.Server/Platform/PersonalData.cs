@@ -36,23 +36,26 @@ public sealed class PersonalData
         return new(Convert.FromBase64String(File.ReadAllText(file).Trim()));
     }
 
-    public string Protect(string plain)
+    public string Protect(string plain) => Convert.ToBase64String(Protect(Encoding.UTF8.GetBytes(plain)));
+
+    public string Reveal(string protectedText) => Encoding.UTF8.GetString(Reveal(Convert.FromBase64String(protectedText)));
+
+    /// <summary>Nonce, tag and cipher text in a row.</summary>
+    public byte[] Protect(byte[] plain)
     {
-        var text = Encoding.UTF8.GetBytes(plain);
-        var sealedBytes = new byte[12 + 16 + text.Length];
+        var sealedBytes = new byte[12 + 16 + plain.Length];
         RandomNumberGenerator.Fill(sealedBytes.AsSpan(0, 12));
         using var aes = new AesGcm(_cipherKey, 16);
-        aes.Encrypt(sealedBytes.AsSpan(0, 12), text, sealedBytes.AsSpan(28), sealedBytes.AsSpan(12, 16));
-        return Convert.ToBase64String(sealedBytes);
+        aes.Encrypt(sealedBytes.AsSpan(0, 12), plain, sealedBytes.AsSpan(28), sealedBytes.AsSpan(12, 16));
+        return sealedBytes;
     }
 
-    public string Reveal(string protectedText)
+    public byte[] Reveal(byte[] bytes)
     {
-        var bytes = Convert.FromBase64String(protectedText);
         var text = new byte[bytes.Length - 28];
         using var aes = new AesGcm(_cipherKey, 16);
         aes.Decrypt(bytes.AsSpan(0, 12), bytes.AsSpan(28), bytes.AsSpan(12, 16), text);
-        return Encoding.UTF8.GetString(text);
+        return text;
     }
 
     /// <summary>The same value gives the same index; without the key the value cannot be tried out.</summary>

@@ -21,15 +21,30 @@ public sealed class MoveVisit(ShuttleDb db, ICapacity capacity, AfterVisit after
         var day = calendar.DateOf(window.From);
         // On its own day the visit has its place already; where on that day is the dispatcher's business.
         if (day == leg.Day) return null;
-        var legs = await ChainOfAsync(request, leg, ct);
-        var visit = new Visit(request.KelurahanCode, leg.Priority, [.. legs.Select((l, order) => new VisitStop(0, new(
-            l.Kind, l.At.X, l.At.Y, l.PlaceName, LegWork.Seconds(l.Kind, l.Request!.Needs, order > 0 && l.At.EqualsExact(legs[order - 1].At)), l.Skills, l.Kit)))]);
-        return await capacity.FitsAsync(visit, day, [new(window.From, window.Until)], ct) switch
+        return await capacity.FitsAsync(await VisitOfAsync(request, leg, ct), day, [new(window.From, window.Until)], ct) switch
         {
             null => OfferWindows.NobodyOnDuty.With(day),
             [] => OfferWindows.Full,
             _ => null,
         };
+    }
+
+    /// <summary>Those of the windows to which the visit may move.</summary>
+    public async Task<IReadOnlyList<OfferedWindow>> FreeAsync(Request request, Leg leg, IReadOnlyList<OfferedWindow> windows, WorkingCalendar calendar, CancellationToken ct)
+    {
+        var visit = await VisitOfAsync(request, leg, ct);
+        var free = new List<OfferedWindow>();
+        foreach (var day in windows.GroupBy(w => calendar.DateOf(w.From)))
+            if (day.Key == leg.Day) free.AddRange(day);
+            else free.AddRange((await capacity.FitsAsync(visit, day.Key, [.. day.Select(w => new Interval(w.From, w.Until))], ct) ?? []).Select(w => new OfferedWindow(w.From, w.Until)));
+        return free;
+    }
+
+    private async Task<Visit> VisitOfAsync(Request request, Leg leg, CancellationToken ct)
+    {
+        var legs = await ChainOfAsync(request, leg, ct);
+        return new(request.KelurahanCode, leg.Priority, [.. legs.Select((l, order) => new VisitStop(0, new(
+            l.Kind, l.At.X, l.At.Y, l.PlaceName, LegWork.Seconds(l.Kind, l.Request!.Needs, order > 0 && l.At.EqualsExact(legs[order - 1].At)), l.Skills, l.Kit)))]);
     }
 
     public async Task MoveAsync(Request request, Leg leg, OfferedWindow window, WorkingCalendar calendar, DateTimeOffset now, CancellationToken ct)

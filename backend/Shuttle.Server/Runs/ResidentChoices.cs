@@ -42,6 +42,15 @@ public sealed class ResidentChoices(ShuttleDb db, ServiceCatalogue catalogue, Di
         return await ViewAsync(request, await db.Set<DeliveryWish>().AsNoTracking().SingleOrDefaultAsync(w => w.RequestId == requestId, ct), ct);
     }
 
+    /// <summary>The windows of the next days in which somebody can really come; empty where nothing can be moved any more.</summary>
+    public async Task<IReadOnlyList<OfferedWindow>> WindowsAsync(Guid requestId, int days, CancellationToken ct)
+    {
+        var (now, calendar) = (clock.GetUtcNow(), await calendars.GetAsync(ct));
+        if (await db.Requests.Include(r => r.Legs).SingleOrDefaultAsync(r => r.Id == requestId, ct) is not { } request
+            || ChoiceRules.OpenLeg(request) is not { } leg || ChoiceRules.MayChange(leg, now) is not null) return [];
+        return await move.FreeAsync(request, leg, BookableWindows.Offer(now, days, calendar), calendar, ct);
+    }
+
     public Task<Outcome<ChoicesView>> ChooseAsync(Guid requestId, ChooseWindow wish, CancellationToken ct) => ChangeAsync(requestId, async (request, _, calendar, now) =>
     {
         if (ChoiceRules.OpenLeg(request) is not { } leg) return ChoiceRules.NothingOpen;

@@ -28,17 +28,24 @@ public sealed class ServerHost : IAsyncDisposable
     public static async Task<ServerHost> StartAsync(TestDatabase database, SetClock? clock = null, params string[] settings)
     {
         clock ??= new SetClock(MondayMorning);
-        List<string> args = ["--urls", "http://127.0.0.1:0", "--Shuttle:Data", database.Folder, "--Shuttle:Planning:Seconds", "0.5", .. settings];
-        if (database.ConnectionString is { } postgres) args.AddRange(["--ConnectionStrings:Shuttle", postgres]);
-        var app = ShuttleServer.Build([.. args], builder =>
-        {
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
-            builder.Services.TryAddSingleton<TimeProvider>(clock);
-        });
+        // Settings may change what is planted; a database that has been used is not planted again.
+        if (settings.Length == 0 && database.IsEmpty) await PlantedOnce.FillAsync(database, clock.Start);
+        var app = Build(database, clock, settings);
         await ShuttleServer.PrepareAsync(app);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new(app, clock, new Uri(address));
+    }
+
+    internal static WebApplication Build(TestDatabase database, SetClock clock, params string[] settings)
+    {
+        List<string> args = ["--urls", "http://127.0.0.1:0", "--Shuttle:Data", database.Folder, "--Shuttle:Planning:Seconds", "0.5", .. settings];
+        if (database.ConnectionString is { } postgres) args.AddRange(["--ConnectionStrings:Shuttle", postgres]);
+        return ShuttleServer.Build([.. args], builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Services.TryAddSingleton<TimeProvider>(clock);
+        });
     }
 
     /// <summary>A client without an account.</summary>

@@ -12,7 +12,9 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private TestDatabase(string folder, string? admin, string? name) => (Folder, _admin, _name) = (folder, admin, name);
 
+    public Provider Provider => _admin is null ? Provider.Sqlite : Provider.Postgres;
     public string Folder { get; }
+    public bool IsEmpty => !Directory.EnumerateFileSystemEntries(Folder).Any();
     public string? ConnectionString => _admin is null ? null : new NpgsqlConnectionStringBuilder(_admin) { Database = _name }.ConnectionString;
 
     public static async Task<TestDatabase> CreateAsync(Provider provider)
@@ -26,14 +28,31 @@ public sealed class TestDatabase : IAsyncDisposable
         return new(folder, admin, name);
     }
 
+    /// <summary>Makes this empty database and its folder a copy of one that nobody has open.</summary>
+    public async Task CopyFromAsync(TestDatabase planted)
+    {
+        foreach (var file in Directory.GetFiles(planted.Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(Folder, Path.GetRelativePath(planted.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        if (_admin is null) return;
+        await ExecuteAsync(_admin, $"DROP DATABASE \"{_name}\"");
+        await ExecuteAsync(_admin, $"CREATE DATABASE \"{_name}\" TEMPLATE \"{planted._name}\" STRATEGY FILE_COPY");
+    }
+
+    /// <summary>Closes the connections that are kept for later.</summary>
+    public void LetGo()
+    {
+        if (_admin is not null) NpgsqlConnection.ClearAllPools();
+        else Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        if (_admin is not null)
-        {
-            NpgsqlConnection.ClearAllPools();
-            await ExecuteAsync(_admin, $"DROP DATABASE IF EXISTS \"{_name}\" WITH (FORCE)");
-        }
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_admin is not null) await ExecuteAsync(_admin, $"DROP DATABASE IF EXISTS \"{_name}\" WITH (FORCE)");
+        else LetGo();
         Directory.Delete(Folder, recursive: true);
     }
 
@@ -52,6 +71,8 @@ public sealed class SetClock(DateTimeOffset start) : TimeProvider
     private readonly Lock _gate = new();
     private DateTimeOffset _base = start;
     private long _since = System.GetTimestamp();
+
+    public DateTimeOffset Start { get; } = start;
 
     public override DateTimeOffset GetUtcNow()
     {

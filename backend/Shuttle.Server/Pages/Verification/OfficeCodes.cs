@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Shuttle.Server.Areas;
 using Shuttle.Server.Data;
@@ -15,7 +16,10 @@ namespace Shuttle.Server.Pages.Verification;
 public sealed record CodeChecked(SignedCode Code, CodeStanding Standing, RequestState? State);
 
 /// <summary>Whether a genuine code still counts.</summary>
-public enum CodeStanding { Good, Expired, NotKnown, NotOnDuty, Cancelled }
+public enum CodeStanding { Good, Expired, NotKnown, NotOnDuty, Cancelled, Withdrawn }
+
+/// <summary>A document of ours that a file turned out to be.</summary>
+public sealed record KnownFile(string Title, DateTimeOffset IssuedAt, DateTimeOffset? WithdrawnAt);
 
 /// <summary>Makes and checks the office's signed codes: slips, couriers' cards, documents.</summary>
 public sealed class OfficeCodes(SignedCodes codes, ShuttleDb db, CurrentDistrict district, Districts districts, TimeProvider clock)
@@ -32,10 +36,6 @@ public sealed class OfficeCodes(SignedCodes codes, ShuttleDb db, CurrentDistrict
         return codes.Sign(new(CodeKind.Courier, here.Code, courier.Name, now, new DateTimeOffset(midnight, here.Zone.GetUtcOffset(midnight)), [courier.Id.ToString("N"), plate]));
     }
 
-    /// <summary>A document that the office has issued: its number, title and the hash of its file.</summary>
-    public string Document(District here, string number, string title, string sha256, DateTimeOffset issuedAt) =>
-        codes.Sign(new(CodeKind.Document, here.Code, number, issuedAt, null, [title, sha256]));
-
     /// <summary>Null when this office did not sign it. Takes the code itself or a whole link to this page.</summary>
     public async Task<CodeChecked?> CheckAsync(string text, CancellationToken ct)
     {
@@ -47,8 +47,23 @@ public sealed class OfficeCodes(SignedCodes codes, ShuttleDb db, CurrentDistrict
         {
             CodeKind.Slip => await SlipAsync(code, ct),
             CodeKind.Courier => new(code, await OnDutyAsync(code, ct) ? CodeStanding.Good : CodeStanding.NotOnDuty, null),
-            _ => new(code, CodeStanding.Good, null),
+            _ => new(code, await DocumentAsync(code, ct), null),
         };
+    }
+
+    /// <summary>Null when this office did not issue exactly this file: one changed byte makes it another.</summary>
+    public async Task<KnownFile?> FindFileAsync(Stream file, CancellationToken ct)
+    {
+        var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
+        return await db.ElectronicDocuments.AsNoTracking().Where(d => d.Sha256 == hash).OrderByDescending(d => d.IssuedAt)
+            .Select(d => new KnownFile(d.Title, d.IssuedAt, d.WithdrawnAt)).FirstOrDefaultAsync(ct);
+    }
+
+    private async Task<CodeStanding> DocumentAsync(SignedCode code, CancellationToken ct)
+    {
+        if (code.Facts is not [_, var hash, ..]) return CodeStanding.NotKnown;
+        var issued = await db.ElectronicDocuments.AsNoTracking().Where(d => d.Sha256 == hash).ToListAsync(ct);
+        return issued.Count == 0 ? CodeStanding.NotKnown : issued.TrueForAll(d => d.WithdrawnAt is not null) ? CodeStanding.Withdrawn : CodeStanding.Good;
     }
 
     private async Task<CodeChecked> SlipAsync(SignedCode code, CancellationToken ct)

@@ -59,8 +59,6 @@ public sealed class WriteBooking(ShuttleDb db, CurrentDistrict district, Current
             await WarnAsync(request, wish, settled.Home, ct);
             request.Promised(promise, now, clock);
             request.Tell("booked", now, now, clock);
-            // The heads are asked by link as well: who answers there needs no courier at the gate.
-            if (wish.NeedsSignatures && request.Rw is { } rw) attest.Ask(request, string.Join('/', new[] { request.KelurahanCode, rw, request.Rt }.OfType<string>()));
             requests.Add(request);
         }
         AddLegs(requests, toWrite, calendar);

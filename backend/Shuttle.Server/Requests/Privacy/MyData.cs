@@ -8,8 +8,11 @@ namespace Shuttle.Server.Requests.Privacy;
 public sealed record OwnData(string Name, string? Phone, DateTimeOffset At, IReadOnlyList<OwnRequest> Requests, IReadOnlyList<OwnWish> Wishes);
 
 public sealed record OwnRequest(
-    Guid Id, string Number, string ServiceCode, RequestState State, DateTimeOffset BookedAt, string Applicant, string Phone, string Address, string? Landmark, string? Notes,
-    double[] Pin, string KelurahanCode, bool GatePhoto, IReadOnlyList<OwnItem> Documents, IReadOnlyList<OwnLine> History);
+    Guid Id, string Number, string ServiceCode, RequestState State, DateTimeOffset BookedAt, string Applicant, string? Nik, string? FamilyCard, string Phone, BookerKind Booker, string? BookedBy, string? BookerRelation,
+    IReadOnlyList<SpecialNeed> Needs, string Address, string? Rw, string? Rt, string? Landmark, string? Notes, double[] Pin, string KelurahanCode, bool GatePhoto, IReadOnlyList<OwnItem> Documents, IReadOnlyList<OwnLine> History, IReadOnlyList<OwnLook> Looks);
+
+/// <summary>Somebody of the office looked behind a mask: what, why and when; who it was is the supervisor's to know.</summary>
+public sealed record OwnLook(DateTimeOffset At, string Field, string Reason);
 
 public sealed record OwnItem(string Name, bool Original, HolderKind Holder);
 
@@ -33,10 +36,11 @@ public sealed class MyData(ShuttleDb db, CurrentUser user, PersonalData personal
         var requests = await db.Requests.AsNoTracking().Include(r => r.Items).Include(r => r.History).Where(r => r.ResidentId == user.Required).OrderByDescending(r => r.Id).ToListAsync(ct);
         var photos = await db.HomePhotos.Where(p => p.UploadedById == user.Required).Select(p => p.Id).ToHashSetAsync(ct);
         var wishes = await db.DataRequests.AsNoTracking().Where(d => d.AccountId == user.Required).OrderByDescending(d => d.At).ToListAsync(ct);
+        var looks = (await db.Reveals.AsNoTracking().Where(l => db.Requests.Any(r => r.Id == l.RequestId && r.ResidentId == user.Required)).ToListAsync(ct)).ToLookup(l => l.RequestId);
         return new(account.Name, Clear(account.PhoneSealed), clock.GetUtcNow(),
-            requests.ConvertAll(r => new OwnRequest(r.Id, r.Number, r.ServiceCode, r.State, r.CreatedAt, personal.Reveal(r.ApplicantSealed), personal.Reveal(r.PhoneSealed), personal.Reveal(r.AddressSealed),
-                r.Landmark, r.Notes, [r.Pin.X, r.Pin.Y], r.KelurahanCode, photos.Contains(r.Id),
-                r.Items.ConvertAll(i => new OwnItem(i.Name, i.Original, i.Holder)), [.. r.History.OrderBy(h => h.At).Select(h => new OwnLine(h.At, h.Code))])),
+            requests.ConvertAll(r => new OwnRequest(r.Id, r.Number, r.ServiceCode, r.State, r.CreatedAt, personal.Reveal(r.ApplicantSealed), Clear(r.NikSealed), Clear(r.FamilyCardSealed),
+                personal.Reveal(r.PhoneSealed), r.Booker, Clear(r.BookerSealed), r.BookerRelation, r.Needs, personal.Reveal(r.AddressSealed), r.Rw, r.Rt, r.Landmark, r.Notes, [r.Pin.X, r.Pin.Y], r.KelurahanCode, photos.Contains(r.Id),
+                r.Items.ConvertAll(i => new OwnItem(i.Name, i.Original, i.Holder)), [.. r.History.OrderBy(h => h.At).Select(h => new OwnLine(h.At, h.Code))], [.. looks[r.Id].OrderBy(l => l.At).Select(l => new OwnLook(l.At, l.Field, l.Reason))])),
             wishes.ConvertAll(w => new OwnWish(w.Id, w.Right, Clear(w.TextSealed), w.At, w.DueAt, w.State, w.AnsweredAt, Clear(w.AnswerSealed))));
     }
 
