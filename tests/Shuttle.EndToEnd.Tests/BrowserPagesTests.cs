@@ -46,6 +46,8 @@ public sealed class BrowserPagesTests(BrowserHost host)
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
+    private static bool Photographing => Environment.GetEnvironmentVariable("SHUTTLE_SCREENSHOTS") is { Length: > 0 };
+
     private static async Task OpenAsync(BrowserPerson person, string address)
     {
         if (address == "form") await person.AnswerToFormAsync("AKTA-LAHIR");
@@ -68,6 +70,7 @@ public sealed class BrowserPagesTests(BrowserHost host)
         await person.Page.WaitForLoadStateAsync(LoadState.Load);
         // A map is looked at when its canvas is there and its tiles have come.
         if (await person.Page.Locator(".desk").CountAsync() > 0) await person.Page.Locator(".desk.ready").WaitForAsync();
+        if (!Photographing) return;
         // The courier's map comes out only when the courier is near.
         if (await person.Page.Locator("[data-map]:not([data-map=courier])").CountAsync() == 0) return;
         await person.Page.Locator("[data-map]:not([data-map=courier]) canvas").WaitForAsync();
@@ -83,7 +86,8 @@ public sealed class BrowserPagesTests(BrowserHost host)
 
     private static async Task PhotographAsync(IPage page, string name)
     {
-        if (Environment.GetEnvironmentVariable("SHUTTLE_SCREENSHOTS") is not { Length: > 0 } folder) return;
+        if (!Photographing) return;
+        var folder = Environment.GetEnvironmentVariable("SHUTTLE_SCREENSHOTS")!;
         Directory.CreateDirectory(folder);
         var file = string.Concat(name.Select(c => char.IsLetterOrDigit(c) ? c : '-')) + ".png";
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, file), FullPage = !name.StartsWith("rute", StringComparison.Ordinal) });
