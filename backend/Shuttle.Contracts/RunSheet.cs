@@ -49,6 +49,8 @@ public sealed record RunSheet
     public required DateTimeOffset IssuedAt { get; init; }
     /// <summary>How many seconds of the server's clock pass in one real second: 1, except in demonstrations.</summary>
     public double ClockSpeed { get; init; } = 1;
+    /// <summary>The office's public key (base64 of the SubjectPublicKeyInfo of an ECDSA P-256 key): with it a device checks the QR of a slip without signal.</summary>
+    public string? OfficeKey { get; init; }
     /// <summary>Stops in driving order, from leaving the depot to coming back.</summary>
     public required IReadOnlyList<RunStop> Stops { get; init; }
     /// <summary>Items that the server's history puts into the courier's bag now: a second device of the same driver starts from here.</summary>

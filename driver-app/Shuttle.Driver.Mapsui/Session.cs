@@ -16,12 +16,9 @@ sealed class Session : IDisposable
     static readonly TimeSpan ReceiverAgain = TimeSpan.FromSeconds(5);
     readonly CancellationTokenSource end = new();
     readonly HttpClient http;
-    readonly Geofence geofence = new();
     readonly string gps;
-    Guidance? guidance;
-    Guid? leadsTo;
 
-    Session(DriverApp app, HttpClient http, string gps) => (App, this.http, this.gps) = (app, http, gps);
+    Session(DriverApp app, HttpClient http, string gps) => (App, OnTheWay, this.http, this.gps) = (app, new(app), http, gps);
 
     public static Session Open(HeadOptions options, TimeProvider time)
     {
@@ -35,14 +32,8 @@ sealed class Session : IDisposable
 
     public Words Words => SettingsScreen.WordsOf(App.Store);
 
-    /// <summary>The way to the next stop, as of the last fix.</summary>
-    public WayState? Way { get; private set; }
-
-    /// <summary>The stop at which the driver seems to stand; the driver decides.</summary>
-    public RunStop? Suggested { get; private set; }
-
-    /// <summary>The run on the road.</summary>
-    public StoredRun? Run => App.Gps.OnDuty is { } id ? App.Store.FindRun(id) : null;
+    /// <summary>The run on the road and the way to its next stop.</summary>
+    public OnTheWay OnTheWay { get; }
 
     /// <summary>Something to show changed; raised on any thread.</summary>
     public event Action? Changed;
@@ -62,7 +53,7 @@ sealed class Session : IDisposable
         try
         {
             await App.Maps.Fetch(end.Token);
-            guidance = null;
+            OnTheWay.RoadsChanged();
             return null;
         }
         catch (Exception e) when (e is ServerUnreachableException or ServerProblemException)
@@ -73,25 +64,6 @@ sealed class Session : IDisposable
         {
             Changed?.Invoke();
         }
-    }
-
-    /// <summary>One fix: into the queue, onto the way, and a look whether the driver stands at a stop.</summary>
-    public async Task Take(Fix fix)
-    {
-        App.Gps.Take(fix);
-        if (Run is not { Sheet: { } sheet } run || App.Gps.Here is not { } here)
-            return;
-        var next = MapScene.NextStop(sheet, run.Progress);
-        if (guidance is null || next?.StopId != leadsTo)
-        {
-            guidance ??= new Guidance(App.Maps.Roads, Guidance.ProfileOf(sheet));
-            leadsTo = next?.StopId;
-            if (next?.Point is { } target)
-                guidance.LeadTo(target);
-        }
-        Way = next is null ? null : await guidance.Take(here, end.Token);
-        Suggested = geofence.Take(sheet, run.Progress, here);
-        Changed?.Invoke();
     }
 
     public void Dispose()
@@ -110,7 +82,8 @@ sealed class Session : IDisposable
             try
             {
                 await foreach (var fix in source.Read(end.Token))
-                    await Take(fix);
+                    if (await OnTheWay.Take(fix, end.Token))
+                        Changed?.Invoke();
             }
             catch (IOException)
             {

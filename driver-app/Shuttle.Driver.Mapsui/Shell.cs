@@ -68,7 +68,7 @@ sealed class Shell : UserControl
         while (pages.Count > 0)
             Leave();
         Go(Session.App.IsLocked ? new LockedPage() : !Session.App.IsPaired ? new SignInPage() : new TodayPage());
-        if (Session.Run is { } run && !Session.App.IsLocked)
+        if (Session.OnTheWay.Run is { } run && !Session.App.IsLocked)
             Go(new StopListPage(run.RunId));
     }
 

@@ -33,6 +33,7 @@ public sealed class DriverApp : IDisposable
         Gps = new(Store, Clock);
         Recorder = new(Store, Clock, Gps.Fresh);
         Photos = new(Recorder, Store, options.Scaler);
+        Statements = new(Store, Recorder, Photos, Clock);
         Codes = new(Store);
         Conflicts = new(Store);
         Server = new(options.Http) { Token = Store.Setting("token"), DeviceId = Recorder.DeviceId };
@@ -53,6 +54,7 @@ public sealed class DriverApp : IDisposable
     public Recorder Recorder { get; }
     public GpsTracker Gps { get; }
     public PhotoShelf Photos { get; }
+    public StatementSigning Statements { get; }
     public CodeGate Codes { get; }
     public Conflicts Conflicts { get; }
     public DriverServer Server { get; }

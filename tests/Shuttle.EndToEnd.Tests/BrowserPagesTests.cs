@@ -14,7 +14,7 @@ public sealed class BrowserPagesTests(BrowserHost host)
         ("", ["/", "/layanan", "/layanan/KK-UBAH", "/layanan/KK-UBAH/standar", "/maklumat", "/jadwal", "/status", "/privasi", "/aksesibilitas", "/verifikasi", "/verifikasi?kode=S1.a.b", "/antrean/layar", "/luring", "/lacak", "/masuk", "/masuk?sebagai=petugas", "/tidak-ada"]),
         ("warga", ["/pesan", "/pesan?layanan=AKTA-LAHIR", "form", "receipt", "change", "tracked", "/saya", "/data-saya"]),
         ("rt", ["/rt", "/rt/hari", "/rt/rentan"]),
-        ("rute", ["/rute", "/rute/armada", "/rute/sederhana", "plan", "/rute"]),
+        ("rute", ["/rute", "/rute/armada", "/rute/sederhana", "plan", "/rute", "/perangkat"]),
         ("loket", ["/loket", "/loket?tampil=Coming", "case", "slip", "/loket/tas", "/loket/instansi", "/loket/antrean", "/loket/usulan", "kiosk"]),
         ("kurir1", ["/kurir", "/kurir/kartu"]),
         ("admin", ["/admin/wilayah"]),

@@ -36,10 +36,14 @@ public sealed class SignedCodes : IDisposable
         _key.ImportPkcs8PrivateKey(privateKey, out _);
         var point = _key.ExportParameters(false).Q;
         PublicKey = new("EC", "P-256", Base64Url.EncodeToString(point.X), Base64Url.EncodeToString(point.Y), "ES256", "sig");
+        SheetKey = Convert.ToBase64String(_key.ExportSubjectPublicKeyInfo());
     }
 
     /// <summary>The public key as a JSON Web Key.</summary>
     public VerificationKey PublicKey { get; }
+
+    /// <summary>The public key as base64 of its SubjectPublicKeyInfo, as run sheets carry it.</summary>
+    public string SheetKey { get; }
 
     public static SignedCodes Open(IConfiguration configuration, string dataFolder)
     {

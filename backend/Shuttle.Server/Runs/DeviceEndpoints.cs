@@ -12,7 +12,7 @@ public static class DeviceEndpoints
 
     public static void MapDevices(this RouteGroupBuilder api)
     {
-        api.MapGet("/devices", async (Devices devices, CancellationToken ct) => await devices.ListAsync(ct)).Needs(May.ManageDevices);
+        api.MapGet("/devices", async (DeviceList devices, CancellationToken ct) => await devices.ReadAsync(ct)).Needs(May.ManageDevices);
         api.MapPost("/devices/{id:guid}/revocation", async (Guid id, RevokeDevice revoke, Devices devices, CancellationToken ct) =>
             (await devices.RevokeAsync(id, revoke.Why, ct)).Open(_ => TypedResults.NoContent())).Needs(May.ManageDevices);
         api.MapPost("/trackers", async (RegisterTracker register, Trackers trackers, CancellationToken ct) =>

@@ -9,9 +9,6 @@ using Shuttle.Server.Platform;
 
 namespace Shuttle.Server.Runs;
 
-/// <summary>A courier's device as the office sees it; what is missing after <see cref="LastSequence"/> can be entered from paper.</summary>
-public sealed record DeviceView(Guid DeviceId, string Name, string AccountName, DateTimeOffset PairedAt, DateTimeOffset? RevokedAt, string? RevokedWhy, long LastSequence, DateTimeOffset? LastEventAt);
-
 public sealed record RevokeDevice([property: Required, StringLength(200, MinimumLength = 3)] string Why);
 
 /// <summary>Pairs devices with accounts, and takes a lost one out of service at once.</summary>
@@ -31,19 +28,6 @@ public sealed class Devices(ShuttleDb db, UserManager<Account> accounts, Current
         db.Add(new Device { Id = pair.DeviceId, AccountId = user.Required, Name = pair.Name, PublicKey = pair.PublicKey, PairedAt = clock.GetUtcNow() });
         await db.SaveChangesAsync(ct);
         return Done.It;
-    }
-
-    public async Task<IReadOnlyList<DeviceView>> ListAsync(CancellationToken ct)
-    {
-        var devices = await (from device in db.Devices
-                             join account in db.Users on device.AccountId equals account.Id
-                             orderby account.Name, device.PairedAt
-                             select new { Device = device, Account = account.Name }).AsNoTracking().ToListAsync(ct);
-        var last = await db.DriverEvents.GroupBy(e => e.DeviceId)
-            .Select(g => new { g.Key, Sequence = g.Max(e => e.Sequence), At = g.Max(e => e.ReceivedAt) }).ToDictionaryAsync(g => g.Key, ct);
-        return [.. devices.Select(d => new DeviceView(
-            d.Device.Id, d.Device.Name, d.Account, d.Device.PairedAt, d.Device.RevokedAt, d.Device.RevokedWhy,
-            last.GetValueOrDefault(d.Device.Id)?.Sequence ?? 0, last.GetValueOrDefault(d.Device.Id)?.At))];
     }
 
     /// <summary>From now on nothing the device sends is taken, and every ticket of its account is void: its owner signs in anew elsewhere.</summary>

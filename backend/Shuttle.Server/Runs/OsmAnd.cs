@@ -33,14 +33,16 @@ public static class OsmAnd
     public static TrackerReport? FromJson(JsonElement report, DateTimeOffset now)
     {
         if (report.ValueKind != JsonValueKind.Object || Text(report, "device_id") is not { Length: > 0 } token || !report.TryGetProperty("location", out var location)) return null;
-        var fixes = (location.ValueKind == JsonValueKind.Array ? location.EnumerateArray().ToArray() : [location]).Select(l => FixOf(l, now)).ToList();
+        var reports = location.ValueKind == JsonValueKind.Array ? location.EnumerateArray().ToArray() : [location];
+        if (reports.Any(r => r.ValueKind != JsonValueKind.Object)) return null;
+        // A heartbeat tells that the phone is alive and no place: refusing it would dam up what the phone has stored behind it.
+        var fixes = reports.Where(r => r.TryGetProperty("coords", out _)).Select(l => FixOf(l, now)).ToList();
         return fixes.Contains(null) ? null : new(token, [.. fixes.OfType<PositionFix>()]);
     }
 
     private static PositionFix? FixOf(JsonElement location, DateTimeOffset now)
     {
-        if (location.ValueKind != JsonValueKind.Object || !location.TryGetProperty("coords", out var coords) || coords.ValueKind != JsonValueKind.Object) return null;
-        if (Value(coords, "latitude") is not { } lat || Value(coords, "longitude") is not { } lon || When(Text(location, "timestamp"), now) is not { } time) return null;
+        if (location.GetProperty("coords") is not { ValueKind: JsonValueKind.Object } coords || Value(coords, "latitude") is not { } lat || Value(coords, "longitude") is not { } lon || When(Text(location, "timestamp"), now) is not { } time) return null;
         var battery = location.TryGetProperty("battery", out var b) && b.ValueKind == JsonValueKind.Object ? Value(b, "level") * 100 : null;
         var mock = location.TryGetProperty("mock", out var m) && m.ValueKind == JsonValueKind.True;
         // This client says -1 for what it does not know.

@@ -12,7 +12,7 @@ using Shuttle.Server.Requests;
 namespace Shuttle.Server.Runs;
 
 /// <summary>Writes the sheet a driver takes along: complete enough for a day without signal, and no more than this run needs.</summary>
-public sealed class RunSheets(ShuttleDb db, CurrentUser user, CurrentDistrict district, PersonalData personal, ServiceCatalogue catalogue, TimeProvider clock)
+public sealed class RunSheets(ShuttleDb db, CurrentUser user, CurrentDistrict district, PersonalData personal, ServiceCatalogue catalogue, SignedCodes codes, TimeProvider clock)
 {
     public static readonly Refusal UnknownRun = new("unknown-run", StatusCodes.Status404NotFound);
     public static readonly Refusal NotYourRun = new("not-your-run", StatusCodes.Status403Forbidden);
@@ -58,6 +58,7 @@ public sealed class RunSheets(ShuttleDb db, CurrentUser user, CurrentDistrict di
             RunId = run.Id, Version = run.Version, Day = run.Day, TimeZone = here.TimeZone, District = here.Name, CourierName = courierName,
             VehiclePlate = vehicle.Plate, Profile = vehicle.Profile, IssuedAt = clock.GetUtcNow(),
             OnBoard = await db.Items.Where(i => i.Holder == HolderKind.Courier && i.HolderId == run.CourierId).OrderBy(i => i.Id).Select(i => i.Id).ToListAsync(ct),
+            OfficeKey = codes.SheetKey,
             ClockSpeed = clock is ScaledTimeProvider scaled ? scaled.Speed : 1,
             Stops = [.. run.Stops.OrderBy(s => s.Order).Select(s => StopOf(s, s.LegId is { } id ? legs[id] : null, run, legs, wishes))],
         };

@@ -16,18 +16,18 @@ sealed class ChecklistPage(Guid runId, Guid stopId) : AtStopPage(runId, stopId)
 
     public override Control Build()
     {
-        list ??= Checklist.Of(Stop);
+        list = list?.Again(Stop, Run.Progress) ?? Checklist.Of(Stop, Run.Progress);
         var screen = ChecklistScreen.Of(list, Words);
         if (asking is { } asked && screen.Rows.FirstOrDefault(r => r.ItemId == asked.Item) is { } row)
             return Kit.Page(row.Name,
-                Kit.Column(row.Choices.Single(c => c.Result == asked.Result).Reasons.Select(reason => Kit.Button(reason.Text, () => Mark(asked.Item, asked.Result, reason.Code)))),
+                Kit.Column(row.Choices.Single(c => c.Result == asked.Result).Reasons.Select(reason => Kit.Button(reason.Text, () => Because(asked.Item, asked.Result, reason.Code)))),
                 Kit.Button(Words["go.back"], () => Ask(null)));
         return Kit.Page(screen.Title,
             Kit.Column([
                 .. screen.Rows.Select(Row),
                 Kit.Button(Words["go.acceptAll"], () => Change(list.AcceptAll())),
                 Stop.Kind == StopKind.Collect ? Kit.Box(Words["field.seal"], seal, t => seal = t) : null,
-                Kit.Row(Kit.Button(Words["go.photo"], () => Photograph("items")), Kit.Button(Words["go.statement"], () => Shell.Go(new SptjmPage(RunId, Stop.StopId)))),
+                Kit.Button(Words["go.photo"], () => Photograph("items")),
             ]),
             Kit.Text(screen.Summary, bold: true),
             Kit.Button(Words["go.next"], Next, Weight.Main, screen.CanGoOn),
@@ -46,6 +46,18 @@ sealed class ChecklistPage(Guid runId, Guid stopId) : AtStopPage(runId, stopId)
             Mark(row.ItemId, choice.Result, null);
         else
             Ask((row.ItemId, choice.Result));
+    }
+
+    // A statement is not only said: it is filled in and signed, and the list then shows it.
+    void Because(Guid item, ItemResult result, string reason)
+    {
+        if (reason != Runs.DoorReasons.StatementInstead)
+        {
+            Mark(item, result, reason);
+            return;
+        }
+        asking = null;
+        Shell.Go(new SptjmPage(RunId, Stop.StopId, Stop.Items.Single(i => i.ItemId == item)));
     }
 
     void Ask((Guid, ItemResult)? what)

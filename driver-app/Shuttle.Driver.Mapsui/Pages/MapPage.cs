@@ -19,7 +19,7 @@ sealed class MapPage : RunPage, IDisposable
     public override Control Build()
     {
         var run = Run;
-        var scene = MapScene.Of(run.Sheet!, run.Progress, Session.Way, App.Gps.Here, App.Clock.Now, Words);
+        var scene = MapScene.Of(run.Sheet!, run.Progress, Session.OnTheWay.Way, App.Gps.Here, App.Clock.Now, Words);
         if (map is null)
         {
             map = new(() => App.Maps.Map, Kit.Look.IsNight);

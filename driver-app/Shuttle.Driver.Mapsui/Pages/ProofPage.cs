@@ -11,6 +11,7 @@ namespace Shuttle.Driver.Head.Pages;
 /// <summary>Who stands at the door and how the hand-over is proved; the last step of a stop.</summary>
 sealed class ProofPage(Guid runId, Guid stopId, IReadOnlyList<ItemOutcome> outcomes, string? seal) : AtStopPage(runId, stopId)
 {
+    readonly HashSet<string> shown = [];
     string name = "", relation = "holder", typed = "";
     ProofKind? kind;
     SignaturePad pad = SignaturePad.Empty;
@@ -20,13 +21,15 @@ sealed class ProofPage(Guid runId, Guid stopId, IReadOnlyList<ItemOutcome> outco
 
     public override Control Build()
     {
-        var screen = ProofScreen.Of(Stop, App.Codes, Words, hint);
+        var screen = ProofScreen.Of(Stop, App.Codes, Words, hint, relation);
         name = name.Length > 0 ? name : Stop.ContactName ?? "";
         kind = screen.Kinds.Any(k => k.Kind == kind) ? kind : screen.Kinds[0].Kind;
         return Kit.Page(screen.Title,
             Kit.Column([
                 Kit.Box(Words["field.otherName"], name, t => name = t),
+                screen.Named is { } named ? Kit.Text(named, bold: true) : null,
                 .. screen.Relations.Select(r => Kit.Tick(r.Text, relation == r.Code, () => Set(() => relation = r.Code))),
+                .. screen.MustShow.Select(m => Kit.Tick(m.Text, shown.Contains(m.Code), () => Set(() => Turn(m.Code)))),
                 .. screen.Kinds.Select(k => Kit.Button((kind == k.Kind ? "● " : "○ ") + k.Text, () => Set(() => (kind, typed) = (k.Kind, "")))),
                 screen.Hint is { } text ? Kit.Text(text, bold: true, colour: Kit.Look.Danger) : null,
                 Entry(),
@@ -51,6 +54,12 @@ sealed class ProofPage(Guid runId, Guid stopId, IReadOnlyList<ItemOutcome> outco
         Shell.Redraw();
     }
 
+    void Turn(string proof)
+    {
+        if (!shown.Remove(proof))
+            shown.Add(proof);
+    }
+
     async void Scan()
     {
         if (await Shell.Camera.Take(Shell, CancellationToken.None) is not { } picture)
@@ -69,7 +78,7 @@ sealed class ProofPage(Guid runId, Guid stopId, IReadOnlyList<ItemOutcome> outco
     {
         if (ProofOf() is not { } proof)
             return;
-        var who = new Person(name.Trim(), relation);
+        var who = new Person(name.Trim(), relation, shown.Contains("idCard"), shown.Contains("inFamilyCard"), shown.Contains("letter"), shown.Contains("idCopies"));
         var draft = Stop.Kind switch
         {
             StopKind.Return => Drafts.Delivered(outcomes, proof, who),
@@ -82,9 +91,9 @@ sealed class ProofPage(Guid runId, Guid stopId, IReadOnlyList<ItemOutcome> outco
 
     Proof? ProofOf()
     {
-        if (kind == ProofKind.Code)
+        if (kind is ProofKind.Code or ProofKind.SlipQr)
         {
-            var (proof, refusal) = App.Codes.Try(Stop, typed);
+            var (proof, refusal) = kind == ProofKind.Code ? App.Codes.Try(Stop, typed) : SlipGate.Try(Run.Sheet!, Stop, typed);
             hint = refusal is null ? null : Words.Why(refusal);
             if (refusal is not null)
                 Shell.Redraw();

@@ -1,14 +1,15 @@
 using Avalonia.Controls;
+using Shuttle.Contracts;
 using Shuttle.Driver.AtStop;
 using Shuttle.Driver.Screens;
 
 namespace Shuttle.Driver.Head.Pages;
 
-/// <summary>The statement that stands in for a missing paper: filled in, signed, sent as a file of its own.</summary>
-sealed class SptjmPage(Guid runId, Guid stopId) : AtStopPage(runId, stopId)
+/// <summary>The statement that stands in for a missing paper: filled in, then signed by the declarant and two witnesses.</summary>
+sealed class SptjmPage(Guid runId, Guid stopId, RunItem paper) : AtStopPage(runId, stopId)
 {
-    Sptjm form = Sptjm.Empty(SptjmKind.Birth);
-    SignaturePad pad = SignaturePad.Empty;
+    Sptjm form = Sptjm.Empty(Sptjm.KindOf(paper.StatementInstead) ?? SptjmKind.Birth);
+    SptjmPads pads = SptjmPads.Empty;
     bool signing;
 
     public override bool Follows => false;
@@ -17,11 +18,17 @@ sealed class SptjmPage(Guid runId, Guid stopId) : AtStopPage(runId, stopId)
     {
         var screen = SptjmScreen.Of(form, Words);
         if (signing)
-            return Kit.Page(screen.Title, Kit.Column(Kit.Text(screen.Statement, bold: true), Kit.Text(Words["sptjm.liability"]), new SignatureControl(pad, Kit.Look, p => pad = p)),
-                Kit.Button(screen.SignText, Sign, Weight.Main), Kit.Button(Words["go.back"], () => Turn(false)));
+            return Kit.Page(screen.Title,
+                Kit.Column([
+                    Kit.Text(screen.Statement, bold: true), Kit.Text(Words["sptjm.liability"]),
+                    Kit.Text(screen.Signers[0]), new SignatureControl(pads.Declarant, Kit.Look, p => pads = pads with { Declarant = p }),
+                    Kit.Text(screen.Signers[1]), new SignatureControl(pads.Witness1, Kit.Look, p => pads = pads with { Witness1 = p }),
+                    Kit.Text(screen.Signers[2]), new SignatureControl(pads.Witness2, Kit.Look, p => pads = pads with { Witness2 = p }),
+                ]),
+                Kit.Button(screen.SignText, Sign, Weight.Main), Kit.Button(Words["go.clear"], () => Turn(to: true, SptjmPads.Empty)), Kit.Button(Words["go.back"], () => Turn(to: false, pads)));
         return Kit.Page(screen.Title,
             Kit.Column([
-                Kit.Row([.. Enum.GetValues<SptjmKind>().Select(kind => Kit.Tick(kind == SptjmKind.Birth ? "F-2.03" : "F-2.04", form.Kind == kind, () => Choose(kind)))]),
+                Kit.Text(paper.Name, 20, bold: true),
                 .. screen.Rows.SelectMany(row => new Control?[]
                 {
                     Kit.Text(row.Label), Kit.Box(row.Label, row.Value, t => form = form.With(row.Key, t), row.Digits),
@@ -31,33 +38,23 @@ sealed class SptjmPage(Guid runId, Guid stopId) : AtStopPage(runId, stopId)
             Kit.Button(Words["go.next"], Check, Weight.Main), Back());
     }
 
-    void Choose(SptjmKind kind)
-    {
-        // What both forms ask stays.
-        form = Sptjm.FieldsOf(kind).Aggregate(Sptjm.Empty(kind), (fresh, field) => fresh.With(field.Key, form.ValueOf(field.Key)));
-        Shell.Redraw();
-    }
-
     void Check()
     {
         if (form.IsComplete)
-            Turn(true);
+            Turn(to: true, pads);
         else
             Shell.Say(Words["sptjm.rule.text"]);
     }
 
-    void Turn(bool to)
+    void Turn(bool to, SptjmPads with)
     {
-        signing = to;
+        (signing, pads) = (to, with);
         Shell.Redraw();
     }
 
     void Sign()
     {
-        if (!pad.IsEnough)
-            Shell.Say(Words["refusal.proof-missing"]);
-        else if (Shell.Do(() => App.Photos.AddPaper(RunId, Stop.StopId, pad.Picture(), SignaturePad.Purpose, out _))
-            && Shell.Do(() => App.Photos.AddPaper(RunId, Stop.StopId, form.Write(App.Clock.Now, Run.Sheet!.District, pad.Hash), Sptjm.Purpose, out _)))
+        if (Shell.Do(() => App.Statements.Sign(RunId, Stop, paper, form, pads)))
             Shell.Back();
     }
 }

@@ -10,11 +10,11 @@ sealed class StopListPage(Guid runId) : RunPage(runId)
 {
     public override Control Build()
     {
-        var screen = StopListScreen.Of(Run, App.Status, App.Clock.Now, Session.Way?.SecondsLeft, Words);
+        var screen = StopListScreen.Of(Run, App.Status, App.Clock.Now, Session.OnTheWay.Way?.SecondsLeft, Words);
         return Kit.Page($"{screen.Title}  {screen.Progress}",
             Kit.Column([
                 screen.News is { } news ? Kit.Card(Kit.Column(Kit.Text(news, bold: true), Kit.Button(Words["go.accept"], Accept, Weight.Main)), edge: Kit.Look.Warning) : null,
-                Session.Suggested is { } here ? Kit.Card(Kit.Text($"{Words.Of(StopAction.Arrive)}? {here.ContactName ?? Words.Of(here.Kind)}", 20, bold: true), () => Shell.Go(new StopPage(RunId, here.StopId)), Kit.Look.Good) : null,
+                Session.OnTheWay.Suggested is { } here ? Kit.Card(Kit.Text($"{Words.Of(StopAction.Arrive)}? {here.ContactName ?? Words.Of(here.Kind)}", 20, bold: true), () => Shell.Go(new StopPage(RunId, here.StopId)), Kit.Look.Good) : null,
                 .. screen.Rows.Select(Row),
             ]),
             Kit.Row(Kit.Button(Words["go.map"], () => Shell.Go(new MapPage(RunId))), Kit.Button(Words["go.pause"], () => Shell.Go(new PausePage(RunId))), Kit.Button(Words["go.help"], () => Shell.Go(new HelpPage(RunId)), Weight.Danger)),

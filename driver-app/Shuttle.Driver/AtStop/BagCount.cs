@@ -22,5 +22,5 @@ public sealed record BagCount(RunSheet Sheet, RunProgress Run, IReadOnlyList<Gui
     public bool Agrees => Comparison.Agrees;
 
     /// <summary>The item as the sheet calls it; null for something that is not on it.</summary>
-    public RunItem? Find(Guid itemId) => Sheet.Stops.SelectMany(s => s.Items).FirstOrDefault(i => i.ItemId == itemId);
+    public RunItem? Find(Guid itemId) => Sheet.Stops.SelectMany(Run.ItemsOf).FirstOrDefault(i => i.ItemId == itemId);
 }

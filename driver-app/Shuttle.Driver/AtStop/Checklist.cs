@@ -1,4 +1,5 @@
 using Shuttle.Contracts;
+using Shuttle.Driver.Runs;
 
 namespace Shuttle.Driver.AtStop;
 
@@ -12,28 +13,39 @@ public sealed record ChecklistLine(RunItem Item, ItemResult? Result = null, stri
 /// </summary>
 public sealed record Checklist(IReadOnlyList<ChecklistLine> Lines)
 {
-    /// <summary>Reasons a line may carry, by result. What is missing or unreadable is never a bare "failed": the resident learns what to do.</summary>
-    public static readonly IReadOnlyDictionary<ItemResult, IReadOnlyList<string>> Reasons = new Dictionary<ItemResult, IReadOnlyList<string>>
+    /// <param name="run">What was done at the stop already: a paper for which a statement was signed is marked as that, the statement as there.</param>
+    public static Checklist Of(RunStop stop, RunProgress? run = null)
     {
-        [ItemResult.Accepted] = [],
-        [ItemResult.Missing] = ["photo-instead", "statement-instead", "bring-later", "with-other-person", "lost"],
-        [ItemResult.Unreadable] = ["damaged", "faded", "wrong-document"],
-        [ItemResult.Refused] = ["resident-keeps", "wrong-holder", "content-wrong"],
-    };
+        var statements = run?.Own(stop).Statements ?? [];
+        return new([.. (run?.ItemsOf(stop) ?? stop.Items).Select(i =>
+            statements.Exists(s => s.Replaces == i.ItemId) ? new ChecklistLine(i, ItemResult.Missing, DoorReasons.StatementInstead)
+            : statements.Exists(s => s.ItemId == i.ItemId) ? new(i, ItemResult.Accepted) : new(i))]);
+    }
 
-    public static Checklist Of(RunStop stop) => new([.. stop.Items.Select(i => new ChecklistLine(i))]);
+    /// <summary>The reasons a paper may carry: a statement only where one may stand for it.</summary>
+    public static IReadOnlyList<string> ReasonsOf(RunItem item, ItemResult result) =>
+        [.. DoorReasons.Table[result].Where(r => r != DoorReasons.StatementInstead || item.StatementInstead is not null)];
+
+    /// <summary>The list as it is after a statement was signed, what was marked before kept.</summary>
+    public Checklist Again(RunStop stop, RunProgress run)
+    {
+        var before = Lines.Where(l => l.Result is not null).ToDictionary(l => l.Item.ItemId);
+        return new([.. Of(stop, run).Lines.Select(l => l.Result is null && before.TryGetValue(l.Item.ItemId, out var marked) ? marked : l)]);
+    }
 
     /// <summary>Marks one line. A result other than accepted needs one of its reasons.</summary>
     public Checklist Mark(Guid itemId, ItemResult result, string? reason = null)
     {
         if (Lines.All(l => l.Item.ItemId != itemId))
             throw new ArgumentException($"Item {itemId} is not on this checklist.", nameof(itemId));
-        if (result != ItemResult.Accepted && !Reasons[result].Contains(reason ?? ""))
-            throw new ArgumentException($"'{reason}' is not a reason for {result}: {string.Join(", ", Reasons[result])}.", nameof(reason));
+        var reasons = ReasonsOf(Lines.First(l => l.Item.ItemId == itemId).Item, result);
+        if (result != ItemResult.Accepted && !reasons.Contains(reason ?? ""))
+            throw new ArgumentException($"'{reason}' is not a reason for {result}: {string.Join(", ", reasons)}.", nameof(reason));
         return new([.. Lines.Select(l => l.Item.ItemId == itemId ? l with { Result = result, Reason = result == ItemResult.Accepted ? null : reason } : l)]);
     }
 
-    public Checklist AcceptAll() => new([.. Lines.Select(l => l with { Result = ItemResult.Accepted, Reason = null })]);
+    /// <summary>Marks everything as accepted, except a paper for which a statement stands.</summary>
+    public Checklist AcceptAll() => new([.. Lines.Select(l => l.Reason == DoorReasons.StatementInstead ? l : l with { Result = ItemResult.Accepted, Reason = null })]);
 
     public int Unmarked => Lines.Count(l => l.Result is null);
     public bool IsComplete => Unmarked == 0;

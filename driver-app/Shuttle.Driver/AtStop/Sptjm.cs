@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Shuttle.Contracts;
+using Shuttle.Driver.Device;
 
 namespace Shuttle.Driver.AtStop;
 
@@ -31,24 +32,46 @@ public enum SptjmRule
     Optional,
 }
 
+/// <summary>Lower-case hex of the hashes of the three signatures' pictures.</summary>
+public sealed record SptjmHashes(string Declarant, string Witness1, string Witness2);
+
 /// <summary>
-/// The form as it is filled in at the door, without signal. The finished statement is a text that travels as a content-addressed file like a
-/// photo, with the hash of the signature in it; its wording stays Indonesian whatever the app's language, because it is a legal paper.
+/// The form as it is filled in at the door, without signal. The finished statement is an event and a text that travels as a content-addressed
+/// file like a photo, with the hashes of the signatures in it; its wording stays Indonesian whatever the app's language, because it is a legal paper.
 /// </summary>
 public sealed record Sptjm(SptjmKind Kind, IReadOnlyDictionary<string, string> Values)
 {
-    /// <summary>What <see cref="PhotoTaken.Purpose"/> says of it.</summary>
+    /// <summary>What <see cref="PhotoTaken.Purpose"/> says of the text.</summary>
     public const string Purpose = "statement";
 
-    static readonly SptjmField[] Declarer = [new("name", SptjmRule.Text), new("nik", SptjmRule.Nik), new("birthPlace", SptjmRule.Text), new("birthDate", SptjmRule.Date), new("work", SptjmRule.Optional), new("address", SptjmRule.Text)];
-    static readonly SptjmField[] Witnesses = [new("witness1Name", SptjmRule.Text), new("witness1Nik", SptjmRule.Nik), new("witness2Name", SptjmRule.Text), new("witness2Nik", SptjmRule.Nik)];
+    // The keys are the codes that the office knows the answers by; what it does not ask for travels along with the others.
+    static readonly SptjmField[] Declarant =
+    [
+        new("declarant-name", SptjmRule.Text), new("declarant-nik", SptjmRule.Nik), new("declarant-birth-place", SptjmRule.Text), new("declarant-birth-date", SptjmRule.Date),
+        new("declarant-work", SptjmRule.Optional), new("declarant-address", SptjmRule.Text),
+    ];
+    static readonly SptjmField[] Witnesses =
+        [new("witness1-name", SptjmRule.Text), new("witness1-nik", SptjmRule.Nik), new("witness2-name", SptjmRule.Text), new("witness2-nik", SptjmRule.Nik)];
 
     /// <summary>The lines of the form, in order.</summary>
     public static IReadOnlyList<SptjmField> FieldsOf(SptjmKind kind) => kind switch
     {
-        SptjmKind.Birth => [.. Declarer, new("childName", SptjmRule.Text), new("childBirthPlace", SptjmRule.Text), new("childBirthDate", SptjmRule.Date), new("childMother", SptjmRule.Text), new("childMotherNik", SptjmRule.Nik), new("birthHelper", SptjmRule.Optional), .. Witnesses],
-        _ => [.. Declarer, new("spouseName", SptjmRule.Text), new("spouseNik", SptjmRule.Nik), new("spouseBirthPlace", SptjmRule.Text), new("spouseBirthDate", SptjmRule.Date), new("marriedSince", SptjmRule.Date), .. Witnesses],
+        SptjmKind.Birth =>
+        [
+            .. Declarant, new("child-name", SptjmRule.Text), new("birth-place", SptjmRule.Text), new("birth-date", SptjmRule.Date), new("mother-name", SptjmRule.Text),
+            new("mother-nik", SptjmRule.Nik), new("father-name", SptjmRule.Text), new("birth-helper", SptjmRule.Optional), .. Witnesses,
+        ],
+        _ =>
+        [
+            .. Declarant, new("husband-name", SptjmRule.Text), new("husband-nik", SptjmRule.Nik), new("wife-name", SptjmRule.Text), new("wife-nik", SptjmRule.Nik),
+            new("married-since", SptjmRule.Date), .. Witnesses,
+        ],
     };
+
+    /// <summary>The form of a number that a sheet names; null for one this app does not have.</summary>
+    public static SptjmKind? KindOf(string? number) => number switch { "F-2.03" => SptjmKind.Birth, "F-2.04" => SptjmKind.Marriage, _ => null };
+
+    public string Number => Kind == SptjmKind.Birth ? "F-2.03" : "F-2.04";
 
     public static Sptjm Empty(SptjmKind kind) => new(kind, new Dictionary<string, string>());
 
@@ -63,13 +86,22 @@ public sealed record Sptjm(SptjmKind Kind, IReadOnlyDictionary<string, string> V
 
     public bool IsComplete => Faults.Count == 0;
 
-    /// <summary>The statement as it is signed and kept.</summary>
-    /// <param name="signatureSha256">Hash of the signature's strokes.</param>
+    /// <summary>The event that says it was signed: the answers without the witnesses, who stand beside them with their own signatures.</summary>
+    /// <param name="signatures">Hashes of the three signatures' pictures.</param>
     /// <exception cref="InvalidOperationException">A line is missing or wrong.</exception>
-    public byte[] Write(DateTimeOffset at, string place, string signatureSha256)
+    public DriverEvent Draft(Guid replaces, SptjmHashes signatures)
     {
-        if (!IsComplete)
-            throw new InvalidOperationException($"The statement is incomplete: {string.Join(", ", Faults.Select(f => f.Key))}.");
+        EnsureComplete();
+        var answers = FieldsOf(Kind).Except(Witnesses).Where(f => ValueOf(f.Key).Length > 0).ToDictionary(f => f.Key, f => ValueOf(f.Key));
+        return Drafts.Stated(Number, replaces, answers,
+            [new(ValueOf("witness1-name"), ValueOf("witness1-nik"), signatures.Witness1), new(ValueOf("witness2-name"), ValueOf("witness2-nik"), signatures.Witness2)], signatures.Declarant);
+    }
+
+    /// <summary>The statement as a text that is kept.</summary>
+    /// <exception cref="InvalidOperationException">A line is missing or wrong.</exception>
+    public byte[] Write(DateTimeOffset at, string place, SptjmHashes signatures)
+    {
+        EnsureComplete();
         var words = Texts.Words.Indonesian;
         var text = new StringBuilder();
         text.AppendLine(words[$"sptjm.title.{(Kind == SptjmKind.Birth ? "birth" : "marriage")}"]).AppendLine();
@@ -80,25 +112,42 @@ public sealed record Sptjm(SptjmKind Kind, IReadOnlyDictionary<string, string> V
         text.AppendLine().AppendLine(words[$"sptjm.statement.{(Kind == SptjmKind.Birth ? "birth" : "marriage")}"]);
         text.AppendLine(words["sptjm.liability"]).AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"{place}, {at.ToString("d MMMM yyyy HH.mm zzz", words.Culture)}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{words["sptjm.signature"]}: {signatureSha256}");
+        foreach (var (who, hash) in new[] { ("declarant", signatures.Declarant), ("witness1", signatures.Witness1), ("witness2", signatures.Witness2) })
+            text.AppendLine(CultureInfo.InvariantCulture, $"{words["sptjm.signature"]} {ValueOf($"{who}-name")}: {hash}");
         return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    void EnsureComplete()
+    {
+        if (!IsComplete)
+            throw new InvalidOperationException($"The statement is incomplete: {string.Join(", ", Faults.Select(f => f.Key))}.");
     }
 
     static bool Fits(SptjmRule rule, string value) => rule switch
     {
-        SptjmRule.Nik => value.Length == 16 && value.All(char.IsAsciiDigit),
+        SptjmRule.Nik => IsNik(value),
         SptjmRule.Date => DateOnly.TryParseExact(value, "dd-MM-yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         SptjmRule.Text => value.Length >= 2,
         _ => true,
     };
 
+    // As the office reads it: a serial that is not 0000 and a day of birth that exists, a woman's with 40 added; of two possible centuries one is enough.
+    static bool IsNik(string value)
+    {
+        if (value.Length != 16 || !value.All(char.IsAsciiDigit) || value.EndsWith("0000", StringComparison.Ordinal))
+            return false;
+        int Two(int at) => ((value[at] - '0') * 10) + value[at + 1] - '0';
+        var (day, month, year) = (Two(6) > 40 ? Two(6) - 40 : Two(6), Two(8), Two(10));
+        return month is >= 1 and <= 12 && day >= 1 && day <= Math.Max(DateTime.DaysInMonth(1900 + year, month), DateTime.DaysInMonth(2000 + year, month));
+    }
+
     // Two witnesses are two people, and neither is the one who declares.
     IEnumerable<SptjmField> Twins()
     {
-        string[] people = [ValueOf("nik"), ValueOf("witness1Nik"), ValueOf("witness2Nik")];
+        string[] people = [ValueOf("declarant-nik"), ValueOf("witness1-nik"), ValueOf("witness2-nik")];
         if (people[1].Length == 16 && people[1] == people[0])
-            yield return new("witness1Nik", SptjmRule.Nik);
+            yield return new("witness1-nik", SptjmRule.Nik);
         if (people[2].Length == 16 && (people[2] == people[0] || people[2] == people[1]))
-            yield return new("witness2Nik", SptjmRule.Nik);
+            yield return new("witness2-nik", SptjmRule.Nik);
     }
 }

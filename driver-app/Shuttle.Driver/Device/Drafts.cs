@@ -16,6 +16,8 @@ public static class Drafts
         new ItemsReceived(items, seal, proof, from) { Id = None, RunId = None, DeviceId = None, Sequence = 0, DeviceTime = default };
     public static DriverEvent Delivered(IReadOnlyList<ItemOutcome> items, Proof proof, Person to) =>
         new ItemsDelivered(items, proof, to) { Id = None, RunId = None, DeviceId = None, Sequence = 0, DeviceTime = default };
+    public static DriverEvent Stated(string form, Guid replaces, IReadOnlyDictionary<string, string> answers, IReadOnlyList<StatementWitness> witnesses, string signature) =>
+        new StatementSigned(form, replaces, answers, witnesses, signature) { Id = None, RunId = None, DeviceId = None, Sequence = 0, DeviceTime = default };
     public static DriverEvent Served(Proof proof, Person who, string? note = null) =>
         new StopServed(proof, who, note) { Id = None, RunId = None, DeviceId = None, Sequence = 0, DeviceTime = default };
     public static DriverEvent Failed(FailureReason reason, string? note = null) =>

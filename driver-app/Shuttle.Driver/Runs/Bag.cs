@@ -12,6 +12,9 @@ public static class Bag
         foreach (var stop in sheet.Stops.Where(s => !s.Kind.IsDepot())) // a depot may list what it loads for the homes
             foreach (var item in stop.Items)
                 owner.TryAdd(item.ItemId, stop);
+        foreach (var stop in sheet.Stops.Where(s => run.Stops.ContainsKey(s.StopId)))
+            foreach (var statement in run.Stops[stop.StopId].Statements)
+                owner.TryAdd(statement.ItemId, stop);
         // What the server knew when it made the sheet; a collection that this device touched is this device's own word.
         var count = new Dictionary<Guid, int>();
         foreach (var id in sheet.OnBoard)

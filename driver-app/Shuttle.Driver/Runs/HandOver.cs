@@ -12,7 +12,7 @@ static class HandOver
         if (Check(run, stop, e.Items, e.Proof, e.OtherParty) is { } refusal)
             return refusal;
         var own = run.Own(stop);
-        return run.With(stop, Finish(own, stop, e.Items, e) with { Took = own.Took.AddRange(Accepted(e.Items)) });
+        return run.With(stop, Finish(own, e.Items, e) with { Took = own.Took.AddRange(Accepted(e.Items)) });
     }
 
     public static Ruling Deliver(RunSheet sheet, RunProgress run, RunStop stop, ItemsDelivered e)
@@ -21,11 +21,13 @@ static class HandOver
             return new Refusal("wrong-kind");
         if (Check(run, stop, e.Items, e.Proof, e.OtherParty) is { } refusal)
             return refusal;
+        if (Receiving.Judge(stop, e.OtherParty) is { } notEntitled)
+            return notEntitled;
         var bag = Bag.OnBoard(sheet, run);
         if (!Accepted(e.Items).All(bag.Contains))
             return new Refusal("item-not-on-board");
         var own = run.Own(stop);
-        return run.With(stop, Finish(own, stop, e.Items, e) with { Gave = own.Gave.AddRange(Accepted(e.Items)) });
+        return run.With(stop, Finish(own, e.Items, e) with { Gave = own.Gave.AddRange(Accepted(e.Items)) });
     }
 
     public static Ruling Serve(RunProgress run, RunStop stop, StopServed e)
@@ -40,16 +42,36 @@ static class HandOver
         return run.With(stop, own with { State = StopState.Done, Last = RunRules.StepOf(e, own) });
     }
 
+    /// <summary>A statement for a missing paper becomes a document of the stop: the hand-over that follows lists both.</summary>
+    public static Ruling State(RunProgress run, RunStop stop, StatementSigned e)
+    {
+        if (stop.Kind is not (StopKind.Collect or StopKind.Visit))
+            return new Refusal("wrong-kind");
+        if (Present(run, stop) is { } refusal)
+            return refusal;
+        if (stop.Items.FirstOrDefault(i => i.ItemId == e.ReplacesItemId) is not { } paper)
+            return new Refusal("item-not-on-stop");
+        if (paper.StatementInstead != e.Form)
+            return new Refusal("statement-not-allowed", e.Form);
+        var own = run.Own(stop);
+        return own.Statements.Exists(s => s.Replaces == paper.ItemId) ? new Refusal("statement-signed-already")
+            : run.With(stop, own with { Statements = own.Statements.Add(new(e.Id, paper.ItemId, e.Form)) });
+    }
+
     static Refusal? Check(RunProgress run, RunStop stop, IReadOnlyList<ItemOutcome> items, Proof proof, Person other)
     {
         if (Present(run, stop) is { } refusal)
             return refusal;
-        if (items.Any(o => stop.Items.All(i => i.ItemId != o.ItemId)))
+        var wanted = run.ItemsOf(stop);
+        if (items.Any(o => wanted.All(i => i.ItemId != o.ItemId)))
             return new Refusal("item-not-on-stop");
-        if (items.Count != stop.Items.Count || items.DistinctBy(o => o.ItemId).Count() != items.Count)
-            return new Refusal("checklist-incomplete", stop.Items.Count - items.DistinctBy(o => o.ItemId).Count());
-        if (stop.Items.Count > 0 && items.All(o => o.Result != ItemResult.Accepted))
+        if (items.Count != wanted.Count || items.DistinctBy(o => o.ItemId).Count() != items.Count)
+            return new Refusal("checklist-incomplete", wanted.Count - items.DistinctBy(o => o.ItemId).Count());
+        if (wanted.Count > 0 && items.All(o => o.Result != ItemResult.Accepted))
             return new Refusal("nothing-accepted");
+        var statements = run.Own(stop).Statements;
+        if (items.Any(o => o.Reason == DoorReasons.StatementInstead && !statements.Exists(s => s.Replaces == o.ItemId)))
+            return new Refusal("statement-missing");
         return Proved(proof, other);
     }
 
@@ -63,9 +85,9 @@ static class HandOver
         string.IsNullOrWhiteSpace(proof.Value) ? new Refusal("proof-missing")
         : string.IsNullOrWhiteSpace(other.Name) ? new Refusal("other-party-missing") : null;
 
-    static StopProgress Finish(StopProgress own, RunStop stop, IReadOnlyList<ItemOutcome> items, DriverEvent e) => own with
+    static StopProgress Finish(StopProgress own, IReadOnlyList<ItemOutcome> items, DriverEvent e) => own with
     {
-        State = Accepted(items).Count() == stop.Items.Count ? StopState.Done : StopState.Partial,
+        State = items.All(o => o.Result == ItemResult.Accepted || DoorReasons.Settles(o.Reason)) ? StopState.Done : StopState.Partial,
         Outcomes = [.. items],
         Last = RunRules.StepOf(e, own),
     };

@@ -27,6 +27,11 @@ public sealed record RunProgress
         return over ? stop.State : own.State;
     }
 
+    /// <summary>What should change hands at a stop: the sheet's list, and statements signed there since.</summary>
+    public IReadOnlyList<RunItem> ItemsOf(RunStop stop) =>
+        Stops.TryGetValue(stop.StopId, out var own) && own.Statements.Count > 0
+            ? [.. stop.Items.UnionBy(own.Statements.Select(s => s.AsItem), i => i.ItemId)] : stop.Items;
+
     internal StopProgress Own(RunStop stop) => Stops.TryGetValue(stop.StopId, out var own) ? own : new StopProgress { State = stop.State };
 
     internal RunProgress With(RunStop stop, StopProgress progress) => this with { Stops = Stops.SetItem(stop.StopId, progress) };
@@ -46,8 +51,19 @@ public sealed record StopProgress
     /// <summary>Call attempts since the arrival.</summary>
     public int Calls { get; init; }
     public ImmutableList<string> Photos { get; init; } = [];
+    /// <summary>Statements signed here in place of papers that are not there.</summary>
+    public ImmutableList<StatementHere> Statements { get; init; } = [];
     /// <summary>The last step, which may still be taken back.</summary>
     public Step? Last { get; init; }
+}
+
+/// <summary>A statement as a document of its stop.</summary>
+/// <param name="ItemId">Its id as a document: that of the event that signed it.</param>
+/// <param name="Replaces">The paper it stands for.</param>
+/// <param name="Form">Number of the form.</param>
+public sealed record StatementHere(Guid ItemId, Guid Replaces, string Form)
+{
+    internal RunItem AsItem => new(ItemId, $"SPTJM {Form}", Original: true);
 }
 
 /// <summary>A step that changed a stop, with what the stop was before.</summary>

@@ -49,6 +49,7 @@ public static class RunRules
             Arrived => Arrive(sheet, run, stop, e),
             ItemsReceived r => HandOver.Receive(run, stop, r),
             ItemsDelivered d => HandOver.Deliver(sheet, run, stop, d),
+            StatementSigned s => HandOver.State(run, stop, s),
             StopServed s => HandOver.Serve(run, stop, s),
             StopFailed f => Fail(run, stop, f),
             CallAttempted => run.With(stop, run.Own(stop) with { Calls = run.Own(stop).Calls + 1 }),

@@ -14,8 +14,8 @@ public static class RunUndo
         if (Blocked(sheet, run, stop, Moment.Of(e)) is { } refusal)
             return refusal;
         var own = run.Own(stop);
-        // Calls and photos happened whatever becomes of the step.
-        return run.With(stop, own.Last!.Before with { Calls = own.Calls, Photos = own.Photos });
+        // Calls, photos and signed statements are there whatever becomes of the step.
+        return run.With(stop, own.Last!.Before with { Calls = own.Calls, Photos = own.Photos, Statements = own.Statements });
     }
 
     /// <summary>The event that may be taken back at this stop now, if any.</summary>

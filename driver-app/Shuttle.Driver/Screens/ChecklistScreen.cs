@@ -15,12 +15,12 @@ public sealed record ChecklistScreen(string Title, IReadOnlyList<ChecklistRow> R
 {
     public static ChecklistScreen Of(Checklist list, Words words)
     {
-        ChecklistChoice[] choices = [.. Enum.GetValues<ItemResult>().Select(r =>
-            new ChecklistChoice(r, words.Of(r), [.. Checklist.Reasons[r].Select(code => (code, words[$"reason.{code}"]))]))];
+        ChecklistChoice[] Choices(RunItem item) => [.. Enum.GetValues<ItemResult>().Select(r =>
+            new ChecklistChoice(r, words.Of(r), [.. Checklist.ReasonsOf(item, r).Select(code => (code, words[$"reason.{code}"]))]))];
         return new(
             words["checklist.title"],
             [.. list.Lines.Select(l => new ChecklistRow(
-                l.Item.ItemId, l.Item.Name, l.Item.Original, l.Result is { } r ? words.Of(r) : null, l.Reason is { } code ? words[$"reason.{code}"] : null, choices))],
+                l.Item.ItemId, l.Item.Name, l.Item.Original, l.Result is { } r ? words.Of(r) : null, l.Reason is { } code ? words[$"reason.{code}"] : null, Choices(l.Item)))],
             words["checklist.summary", list.Accepted, list.Lines.Count, list.Unmarked],
             list.IsComplete && !list.NothingAccepted, list.NothingAccepted);
     }

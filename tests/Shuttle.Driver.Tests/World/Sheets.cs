@@ -31,7 +31,7 @@ static class Sheets
         RequestNumber = $"BR-{order:000}", ContactName = $"Warga {order}", Phone = "+628120000000", Address = $"Jalan Contoh {order}", Landmark = "dekat pos ronda",
         PlannedArrival = Morning.AddMinutes(12 * order), ServiceSeconds = 180,
         WindowFrom = Morning.AddMinutes((12 * order) - 30), WindowUntil = Morning.AddMinutes((12 * order) + 30),
-        Items = kind is StopKind.Collect or StopKind.Return ? [.. Enumerable.Range(0, items).Select(i => new RunItem(Id(run, 3, (order * 10) + i), $"berkas {i}", true))] : [],
+        Items = kind is StopKind.Collect or StopKind.Return ? [.. Enumerable.Range(0, items).Select(i => new RunItem(Id(run, 3, (order * 10) + i), $"berkas {i}", true, kind == StopKind.Collect && i == 1 ? "F-2.03" : null))] : [],
         Code = kind is StopKind.Collect or StopKind.Return ? CodeCheck.For(CodeOf(order), [1, 2, 3, 4], iterations: 10) : null,
     };
 

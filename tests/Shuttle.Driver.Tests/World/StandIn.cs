@@ -14,6 +14,10 @@ sealed class StandIn(Office office) : IDayOffice
         return Task.FromResult((address, "budi", "rahasia"));
     }
 
-    public Task<Recorded> Read(RunSheet sheet, Guid deviceId) =>
-        Task.FromResult(new Recorded(records.History, records.WholePhotos.Keys.ToHashSet(), [.. records.Positions.Select(p => p.Id)]));
+    public Task<Recorded> Read(RunSheet sheet, Guid deviceId)
+    {
+        var events = records.History.Where(e => e.DeviceId == deviceId).ToList();
+        var whole = records.WholePhotos.Keys.ToHashSet();
+        return Task.FromResult(new Recorded(events, events.OfType<PhotoTaken>().Select(p => p.Sha256).Where(whole.Contains).ToHashSet(), [.. records.Positions.Select(p => p.Id)]));
+    }
 }

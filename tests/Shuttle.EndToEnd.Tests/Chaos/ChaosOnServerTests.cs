@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
@@ -12,61 +13,95 @@ using Shuttle.Server.Tests.Hosts;
 namespace Shuttle.EndToEnd.Tests.Chaos;
 
 /// <summary>
-/// Phones against a server process: batteries die before any statement, memories fill, clocks jump, the line loses, doubles, reorders and
-/// cuts, the server is killed and started again. Afterwards its history is what the drivers did. With SHUTTLE_LONG=1
-/// for five minutes on each database.
+/// Phones against a server process: batteries die before any statement and in the middle of a photo, memories fill, clocks jump, the line loses,
+/// doubles, reorders, delays and cuts, a second phone is taken out, the server is killed and started again. Afterwards its history is what the
+/// drivers did. With SHUTTLE_LONG=1 a thousand days and each step's own power cut; SHUTTLE_CHAOS_DAYS and SHUTTLE_CHAOS_FROM say how many from which seed.
 /// </summary>
 public abstract class ChaosOnServerTests(Provider provider, ITestOutputHelper output)
 {
     private static readonly bool Long = Environment.GetEnvironmentVariable("SHUTTLE_LONG") == "1";
+    private static readonly int Days = Number("SHUTTLE_CHAOS_DAYS") ?? (Long ? 1000 : 6), From = Number("SHUTTLE_CHAOS_FROM") ?? 1;
     private static readonly string[] Couriers = ["kurir1", "kurir2", "kurir3"];
+    private static readonly string[] Kinds =
+    [
+        "app killed", "battery out mid-photo", "disk full", "clock jumped", "network flipped", "second device", "request lost", "reply dropped", "request doubled",
+        "request doubled late", "request lost, and it comes late", "request reordered", "reply delayed", "reply cut off", "server unavailable", "server killed",
+    ];
 
     [Fact]
     public async Task Whatever_happens_to_phones_line_and_server_the_history_is_what_the_drivers_did()
     {
-        Assert.SkipUnless(Long, "A soak of five minutes for each database: asked for with SHUTTLE_LONG=1.");
         await using var database = await TestDatabase.CreateAsync(provider);
         using var server = await KilledServer.StartAsync(database);
         var (services, configuration) = RealOffice.Open(database.Folder, database.ConnectionString);
         await using var _ = services;
-        var (watch, stop) = (Stopwatch.StartNew(), TestContext.Current.CancellationToken);
-        var (kills, limit) = (20, TimeSpan.FromMinutes(5));
+        var (watch, stop, seed) = (Stopwatch.StartNew(), TestContext.Current.CancellationToken, From - 1);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var killer = server.KillNowAndThenAsync(kills, TimeSpan.FromSeconds(15), end.Token);
-        var lanes = await Task.WhenAll(Couriers.Select((courier, lane) => Task.Run(() => DriveAsync(courier, lane, () => watch.Elapsed < limit), stop)));
+        var killer = server.KillNowAndThenAsync(Long ? int.MaxValue : 1, TimeSpan.FromSeconds(Long ? 40 : 2), end.Token);
+        var lanes = await Task.WhenAll(Couriers.Select((courier, lane) => Task.Run(() => DriveAsync(courier, lane), stop)));
         await end.CancelAsync();
         await killer;
-        output.WriteLine($"{provider}: {lanes.Sum(l => l.Days)} days, {lanes.Sum(l => l.Steps)} steps, {lanes.Sum(l => l.Cuts)} power cuts, {lanes.Sum(l => l.Requests)} requests, "
-            + $"{lanes.Sum(l => l.Faults)} faults of the line, {server.Kills} kills of the server, {watch.Elapsed.TotalSeconds:0} s");
-        Assert.All(lanes, l => Assert.True(l.Days > 0));
+        var faults = lanes.Aggregate(new FaultCount(), (all, lane) => all.And(lane.Faults));
+        faults.Add("server killed", server.Kills);
+        output.WriteLine($"{provider}: {lanes.Sum(l => l.Days)} days from seed {From}, {lanes.Sum(l => l.Steps)} steps, {lanes.Sum(l => l.Requests)} requests, {watch.Elapsed.TotalSeconds:0} s; {faults}");
+        Assert.All(Kinds, kind => Assert.True(faults.Of(kind) > 0, $"Not one of: {kind}. There were {faults}."));
 
-        async Task<(int Days, int Steps, int Cuts, int Requests, int Faults)> DriveAsync(string courier, int lane, Func<bool> goOn)
+        async Task<(int Days, int Steps, int Requests, FaultCount Faults)> DriveAsync(string courier, int lane)
         {
-            await using var line = new FaultyProxy(() => server.Address, seed: lane);
+            await using var line = new FaultyProxy(() => server.Address, seed: From + lane);
             await line.StartAsync();
             var office = new RealOffice(services, configuration, courier, () => line.Address);
-            var (driven, steps, cuts) = (0, 0, 0);
-            while (driven == 0 || goOn())
+            var (days, steps, seen) = (0, 0, new FaultCount());
+            // A short run goes on until the server was killed too.
+            while (Interlocked.Increment(ref seed) is var mine && (mine < From + Days || !Long && server.Kills == 0))
             {
-                var seed = (driven * Couriers.Length) + lane + 1;
-                using var day = new GeneratedDay(office, seed, new Trouble(PowerCutIn: 14, FlightModeIn: 20), number: seed) { SignalIsBad = false, AtEvening = () => line.Calm = true };
-                try
-                {
-                    await day.Live(stop);
-                    await day.Check();
-                    await office.CheckPapersAsync(day.Sheet, day.Progress);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    throw new InvalidOperationException($"Day of seed {seed}: {day.Trail}\n{server.Said}", e);
-                }
-                await office.RetireAsync(day.Sheet);
-                line.Calm = false;
-                (driven, steps, cuts) = (driven + 1, steps + day.Steps, cuts + day.Device.PowerCuts);
+                var day = await LiveAsync(office, line, server, mine, new Trouble(PowerCutIn: 14, FlightModeIn: Long ? 20 : 8, ClockJumpIn: Long ? 25 : 8, DiskFullIn: Long ? 40 : 10, SecondPhoneIn: Long ? 8 : 2), firstCut: 0);
+                seen.Add(day.Faults);
+                (days, steps) = (days + 1, steps + day.Steps);
             }
-            return (driven, steps, cuts, line.Requests, line.Faults);
+            seen.Add(line.Faults);
+            return (days, steps, line.Requests, seen);
         }
     }
+
+    [Fact]
+    public async Task A_power_cut_before_any_single_statement_loses_nothing_at_the_server()
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        using var server = await KilledServer.StartAsync(database);
+        var (services, configuration) = RealOffice.Open(database.Folder, database.ConnectionString);
+        await using var _ = services;
+        await using var line = new FaultyProxy(() => server.Address, seed: 1) { Calm = true };
+        await line.StartAsync();
+        var office = new RealOffice(services, configuration, "kurir1", () => line.Address);
+        var calm = new Trouble(PowerCutIn: 0, SyncIn: 2, ClockJumpIn: 0, FlightModeIn: 0, PhotoBytes: 2000, DiskFullIn: 0, PhotoCutIn: 0, SecondPhoneIn: 0);
+        const int Seed = 7;
+        var statements = (await LiveAsync(office, line, server, 100_000, calm, 0, Seed)).Device.Statements;
+        var cuts = Enumerable.Range(1, statements).Where(n => Long || n % (statements / 8) == 0).ToList();
+        foreach (var n in cuts) await LiveAsync(office, line, server, 100_000 + n, calm, firstCut: n, Seed);
+        output.WriteLine($"{provider}: {cuts.Count} of {statements} statements");
+    }
+
+    private static async Task<GeneratedDay> LiveAsync(RealOffice office, FaultyProxy line, KilledServer server, int number, Trouble trouble, int firstCut, int? seed = null)
+    {
+        var calm = line.Calm;
+        using var day = new GeneratedDay(office, seed ?? number, trouble, seed is null ? null : [StopKind.Collect], number) { SignalIsBad = false, FirstCut = firstCut, AtEvening = () => line.Calm = true };
+        try
+        {
+            await day.Live(TestContext.Current.CancellationToken);
+            await day.Check();
+            await office.CheckPapersAsync(day.Sheet, day.Progress);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            throw new InvalidOperationException($"Day {number} of seed {seed ?? number}: {day.Trail}\n{server.Said}", e);
+        }
+        await office.RetireAsync(day.Sheet);
+        line.Calm = calm;
+        return day;
+    }
+
+    private static int? Number(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var number) ? number : null;
 
     [Fact]
     public async Task Two_devices_of_one_driver_share_a_run_and_neither_doubles_what_the_other_did()

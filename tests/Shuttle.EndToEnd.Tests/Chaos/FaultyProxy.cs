@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Shuttle.Driver.Tests.World;
 
 namespace Shuttle.EndToEnd.Tests.Chaos;
 
@@ -32,7 +33,7 @@ internal sealed class FaultyProxy : IAsyncDisposable
     public Uri Address => new(_app.Urls.Single() + "/");
     public bool Calm { get; set; }
     public int Requests { get; private set; }
-    public int Faults { get; private set; }
+    public FaultCount Faults { get; } = new();
 
     public Task StartAsync() => _app.StartAsync();
 
@@ -48,11 +49,12 @@ internal sealed class FaultyProxy : IAsyncDisposable
         {
             Requests++;
             fate = Calm ? 100 : _random.Next(100);
-            if (fate < 38) Faults++;
+            if (KindOf(fate) is { } kind) Faults.Add(kind);
             if (_late.Count > 0 && _random.Next(3) == 0)
             {
                 late = _late[_random.Next(_late.Count)];
                 _late.Remove(late);
+                Faults.Add("request reordered");
             }
             if (fate is >= 18 and < 26) _late.Add(() => ForwardAsync(request));
         }
@@ -67,6 +69,12 @@ internal sealed class FaultyProxy : IAsyncDisposable
             context.Abort(); // the server is not there
         }
     }
+
+    private static string? KindOf(int fate) => fate switch
+    {
+        < 8 => "request lost", < 14 => "reply dropped", < 18 => "request doubled", < 22 => "request lost, and it comes late", < 26 => "request doubled late",
+        < 31 => "reply delayed", < 35 => "reply cut off", < 38 => "server unavailable", _ => null,
+    };
 
     private async Task AnswerAsync(HttpContext context, Copy request, int fate)
     {

@@ -67,17 +67,17 @@ internal sealed class RealOffice(ServiceProvider services, IConfiguration config
 
     private static Leg LegOf(RunStop stop, PersonalData personal)
     {
-        var returns = stop.Kind == StopKind.Return;
+        var (returns, stated) = (stop.Kind == StopKind.Return, stop.Items.Any(i => i.StatementInstead is not null));
         var request = new Request
         {
-            Id = stop.StopId, Number = $"{stop.RequestNumber}-{stop.StopId:N}", ServiceCode = "KTP-EL", ApplicantSealed = personal.Protect(stop.ContactName!), PhoneSealed = personal.Protect("+6281200000000"),
+            Id = stop.StopId, Number = $"{stop.RequestNumber}-{stop.StopId:N}", ServiceCode = stated ? "AKTA-LAHIR" : "KTP-EL", ApplicantSealed = personal.Protect(stop.ContactName!), PhoneSealed = personal.Protect("+6281200000000"),
             PhoneIndex = "-", AddressSealed = personal.Protect(stop.Address!), Pin = Ewkb.Point(stop.Point!.Value.Lon, stop.Point.Value.Lat), KelurahanCode = "-",
             State = returns ? RequestState.ReturnScheduled : RequestState.PickupScheduled, TrackingHash = stop.StopId.ToString("N"), CodeSealed = personal.Protect(Sheets.CodeOf(stop.Order)),
             CodeSalt = "AQIDBA==", CodeHash = "", Fingerprint = "-", CreatedAt = Sheets.Morning.AddDays(-1),
         };
         request.Items.AddRange(stop.Items.Select(i => new DocumentItem
         {
-            Id = i.ItemId, RequestId = request.Id, RequirementCode = "x", Name = i.Name, Original = i.Original, Holder = returns ? HolderKind.Counter : HolderKind.Resident,
+            Id = i.ItemId, RequestId = request.Id, RequirementCode = i.StatementInstead is null ? "x" : "birth-letter", Name = i.Name, Original = i.Original, Holder = returns ? HolderKind.Counter : HolderKind.Resident,
         }));
         var leg = new Leg
         {
@@ -126,9 +126,14 @@ internal sealed class RealOffice(ServiceProvider services, IConfiguration config
         return true;
     });
 
-    /// <summary>Takes the run out of sight, so that the courier's list stays short.</summary>
-    public Task RetireAsync(RunSheet sheet) =>
-        InDistrictAsync((db, _) => db.Runs.Where(r => r.Id == sheet.RunId).ExecuteUpdateAsync(s => s.SetProperty(r => r.Day, new DateOnly(2000, 1, 1))));
+    /// <summary>The evening at the counter: the bag is emptied and the run taken out of sight, so that the next day begins with neither.</summary>
+    public Task RetireAsync(RunSheet sheet) => InDistrictAsync(async (db, _) =>
+    {
+        var driver = await db.Runs.Where(r => r.Id == sheet.RunId).Select(r => r.CourierId).SingleAsync();
+        await db.Items.Where(i => i.Holder == HolderKind.Courier && i.HolderId == driver)
+            .ExecuteUpdateAsync(s => s.SetProperty(i => i.Holder, HolderKind.Counter).SetProperty(i => i.HolderId, (Guid?)null));
+        return await db.Runs.Where(r => r.Id == sheet.RunId).ExecuteUpdateAsync(s => s.SetProperty(r => r.Day, new DateOnly(2000, 1, 1)));
+    });
 
     private async Task<T> InDistrictAsync<T>(Func<ShuttleDb, PersonalData, Task<T>> work)
     {
