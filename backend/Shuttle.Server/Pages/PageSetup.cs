@@ -61,6 +61,7 @@ internal static class PageSetup
         Look.Map(app);
         Calendars.Map(app);
         Verification.CourierFaces.Map(app);
+        Dispatch.StopLink.Map(app);
         app.MapRazorComponents<App>().Add(endpoint =>
         {
             // The framework's own endpoints beside the pages state their need here; every page states its own.
