@@ -45,7 +45,7 @@ internal static class Features
         services.AddScoped<DocumentFiles>().AddScoped<IssueDocument>().AddScoped<OpenDocument>();
         services.AddScoped<ManageFleet>().AddScoped<ManageRoster>().AddScoped<RollShifts>().AddScoped<ImportFleet>();
         services.AddScoped<LoadDay>().AddScoped<PlanDay>().AddScoped<OpenPlan>().AddScoped<EditPlan>().AddScoped<ExplainPlan>().AddScoped<RouteLines>().AddScoped<PublishPlan>()
-            .AddScoped<PublishPreview>().AddScoped<WhereEverybodyIs>().AddScoped<Desk>().AddScoped<Watch>().AddScoped<RunExceptions>().AddScoped<Replay>().AddScoped<PromiseWeeks>().AddScoped<ReplanDay>();
+            .AddScoped<PublishPreview>().AddScoped<WhereEverybodyIs>().AddScoped<Desk>().AddScoped<Watch>().AddScoped<ExpectedArrivals>().AddScoped<RunExceptions>().AddScoped<Replay>().AddScoped<PromiseWeeks>().AddScoped<ReplanDay>();
         services.AddMemoryCache().AddSingleton<TravelTimes>().AddSingleton<PlanJobs>();
         services.AddScoped<RunSheets>().AddScoped<Devices>().AddScoped<DeviceList>().AddScoped<RecordDriverEvents>().AddScoped<ApplyDriverEvent>().AddScoped<RecordPositions>()
             .AddScoped<AtTheDoor>().AddScoped<ProofCheck>().AddScoped<SignStatement>().AddScoped<Absences>().AddScoped<NextVisit>().AddScoped<MoveVisit>().AddScoped<CloseRun>().AddScoped<ResidentChoices>().AddScoped<HandOverAtCounter>()
@@ -53,7 +53,7 @@ internal static class Features
             .AddScoped<Photos>().AddScoped<ReceiveAtCounter>().AddScoped<Board>();
         services.AddScoped<Approach>().AddSingleton<LiveTracking>();
         services.AddSingleton<LiveFeed>().AddHostedService(provider => provider.GetRequiredService<LiveFeed>()).AddScoped<OutboxPump>();
-        services.AddScoped<DemoPeople>().AddScoped<DemoHomes>().AddScoped<DemoRegister>().AddScoped<DemoHouseholds>().AddScoped<DemoRequests>();
+        services.AddScoped<DemoPeople>().AddScoped<DemoCrowd>().AddScoped<DemoHomes>().AddScoped<DemoRegister>().AddScoped<DemoHouseholds>().AddScoped<DemoRequests>();
         services.AddSingleton<EachDistrict>().AddTimetable(configuration);
         services.AddPages();
     }

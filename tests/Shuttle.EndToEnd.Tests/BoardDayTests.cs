@@ -66,8 +66,26 @@ public sealed class BoardDayTests(PekanbaruHost host)
         Assert.Equal(stops + 1, await page.Locator(".tl-stop").CountAsync());
 
         // A courier drives off and is seen.
-        await DriveOffAsync(await page.Locator(".tl-row").Filter(new() { Has = page.Locator(".tl-stop") }).First.Locator("strong").First.InnerTextAsync());
+        var row = page.Locator(".tl-row").Filter(new() { Has = page.Locator(".tl-stop") }).First;
+        var name = await row.Locator("strong").First.InnerTextAsync();
+        row = page.Locator($".tl-row[aria-label='{name}']");
+        await DriveOffAsync(name);
         await Expect(page.Locator(".map-courier")).ToHaveCountAsync(1);
+        await Expect(row.Locator(".load")).ToContainTextAsync("Di jalan");
+
+        // And can go on no longer: the others take over what is left, in a draft that is looked at before it is published.
+        await ChooseAsync(page, row, "Kurir berhenti");
+        await page.Locator(".board-dialog .danger").ClickAsync();
+        await Expect(row.Locator(".load")).ToContainTextAsync("berhenti bertugas");
+        await Expect(page.Locator(".plan-state")).ToContainTextAsync("Draf");
+        await Expect(row.Locator(".tl-stop:not(.fixed)")).ToHaveCountAsync(0);
+        await PublishAsync(page);
+
+        // What was driven is seen again, against what was planned.
+        await ChooseAsync(page, row, "Putar ulang");
+        await Expect(page.Locator(".replay-head")).ToContainTextAsync(name);
+        await page.Locator(".replay input[type=range]").PressAsync("Home");
+        await Expect(page.Locator(".replay-story")).Not.ToBeEmptyAsync();
 
         var found = await page.RunAxe();
         Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}"))));
@@ -97,6 +115,41 @@ public sealed class BoardDayTests(PekanbaruHost host)
         await Expect(other.Page.Locator($".tl-stop[data-leg='{legs[0]}']")).ToHaveCountAsync(0);
         await AsideAsync(other.Page, legs[2]);
         await Expect(one.Page.Locator($".tl-stop[data-leg='{legs[2]}']")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_finger_and_the_keyboard_adjust_a_plan_as_the_mouse_does()
+    {
+        await using var dispatcher = await BrowserPerson.ComeAsync(host, width: 1024, height: 768, touch: true);
+        var page = dispatcher.Page;
+        await OpenAsync(dispatcher, $"/rute?hari={await TomorrowAsync()}");
+        if (await page.Locator(".tl-stop").CountAsync() == 0) await OptimiseAsync(page);
+
+        // A finger takes a stop to another courier's row.
+        var row = page.Locator(".tl-row").Filter(new() { Has = page.Locator(".tl-stop") }).First;
+        var leg = await row.Locator(".tl-stop").First.GetAttributeAsync("data-leg");
+        var stop = page.Locator($".tl-stop[data-leg='{leg}']");
+        var (here, there) = (await row.GetAttributeAsync("data-shift"), await page.Locator(".tl-row").Last.GetAttributeAsync("data-shift"));
+        await stop.ScrollIntoViewIfNeededAsync();
+        await FingerAsync(page, stop, page.Locator(".tl-lane").Last);
+        await Expect(page.Locator($".tl-lane[data-shift='{there}'] .tl-stop[data-leg='{leg}']")).ToHaveCountAsync(1);
+
+        // The keyboard takes it a row up, then one place on, then back with two undos.
+        await Expect(page.Locator("[data-act=undo]")).ToBeEnabledAsync();
+        await stop.FocusAsync();
+        await page.Keyboard.PressAsync("Alt+ArrowUp");
+        await Expect(page.Locator($".tl-lane[data-shift='{there}'] .tl-stop[data-leg='{leg}']")).ToHaveCountAsync(0);
+        await Expect(stop).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+z");
+        await Expect(page.Locator($".tl-lane[data-shift='{there}'] .tl-stop[data-leg='{leg}']")).ToHaveCountAsync(1);
+
+        // The dialog of the same: to whom, and where in the order.
+        await stop.FocusAsync();
+        await page.Keyboard.PressAsync("m");
+        await page.Locator("#move-who").SelectOptionAsync(here!);
+        await page.Locator(".board-dialog .actions button").First.ClickAsync();
+        await Expect(page.Locator($".tl-lane[data-shift='{here}'] .tl-stop[data-leg='{leg}']")).ToHaveCountAsync(1);
+        Assert.Empty(dispatcher.Faults);
     }
 
     [Theory]
@@ -145,6 +198,12 @@ public sealed class BoardDayTests(PekanbaruHost host)
         await Expect(page.Locator("[data-act=publish]")).ToBeHiddenAsync();
     }
 
+    private static async Task ChooseAsync(IPage page, ILocator row, string what)
+    {
+        await row.Locator(".tl-who").ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = what }).ClickAsync();
+    }
+
     private static async Task DragAsync(IPage page, ILocator what, ILocator where)
     {
         var (from, to) = ((await what.BoundingBoxAsync())!, (await where.BoundingBoxAsync())!);
@@ -154,6 +213,19 @@ public sealed class BoardDayTests(PekanbaruHost host)
         await page.Mouse.MoveAsync(from.X + from.Width / 2, to.Y + to.Height / 2, new() { Steps = 8 });
         await Expect(page.Locator(".drop-marker")).ToHaveCountAsync(1);
         await page.Mouse.UpAsync();
+    }
+
+    // What a finger on the glass tells the browser; the browser makes of it what it makes of a finger.
+    private static async Task FingerAsync(IPage page, ILocator what, ILocator where)
+    {
+        var (from, to) = ((await what.BoundingBoxAsync())!, (await where.BoundingBoxAsync())!);
+        var (x, y, down) = (from.X + from.Width / 2, from.Y + from.Height / 2, to.Y + to.Height / 2);
+        var glass = await page.Context.NewCDPSessionAsync(page);
+        Task Touch(string type, float atY) => glass.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = type, ["touchPoints"] = type == "touchEnd" ? Array.Empty<object>() : [new Dictionary<string, object> { ["x"] = x, ["y"] = atY }] });
+        await Touch("touchStart", y);
+        for (var step = 1; step <= 10; step++) await Touch("touchMove", y + (down - y) * step / 10);
+        await Expect(page.Locator(".drop-marker")).ToHaveCountAsync(1);
+        await Touch("touchEnd", down);
     }
 
     // The keyboard's way: focus, Delete.

@@ -38,7 +38,7 @@ public class BrowserHost : IAsyncDisposable
             if (Browser is not null) return;
             await StartServerAsync();
             _playwright = await Playwright.CreateAsync();
-            Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
+            Browser = await LaunchAsync(_playwright);
         }
         finally
         {
@@ -46,10 +46,13 @@ public class BrowserHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Debian's Chromium, as all browser tests use it.</summary>
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
+
     private async Task StartServerAsync()
     {
         Address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet", [ServerDll(), "--urls", Address]) { WorkingDirectory = _scratch, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(ServerFolder(), "Shuttle.Server.dll"), "--urls", Address]) { WorkingDirectory = _scratch, RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["Shuttle__Clock__Start"] = "06:30";
         foreach (var (name, value) in Settings()) start.Environment[name] = value;
         _server = Process.Start(start)!;
@@ -76,14 +79,14 @@ public class BrowserHost : IAsyncDisposable
         throw new InvalidOperationException("The server did not start:\n" + string.Join('\n', said));
     }
 
-    // The server as it was built beside these tests, in the same configuration: what `dotnet run` starts.
-    private static string ServerDll()
+    /// <summary>The server as it was built beside these tests, in the same configuration: what `dotnet run` starts.</summary>
+    public static string ServerFolder()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
         var (framework, configuration) = (output.Name, output.Parent!.Name);
         for (var folder = output; folder is not null; folder = folder.Parent)
             if (File.Exists(Path.Combine(folder.FullName, "Shuttle.sln")))
-                return Path.Combine(folder.FullName, "backend", "Shuttle.Server", "bin", configuration, framework, "Shuttle.Server.dll");
+                return Path.Combine(folder.FullName, "backend", "Shuttle.Server", "bin", configuration, framework);
         throw new InvalidOperationException("The repository root (Shuttle.sln) is not above the tests.");
     }
 

@@ -14,12 +14,12 @@ public sealed class BrowserPerson : IAsyncDisposable
     public List<string> Strangers { get; } = [];
     public List<string> Faults { get; } = [];
 
-    public static async Task<BrowserPerson> ComeAsync(BrowserHost host, bool javaScript = true, int width = 360, int height = 740, ColorScheme light = ColorScheme.Light)
+    public static async Task<BrowserPerson> ComeAsync(BrowserHost host, bool javaScript = true, int width = 360, int height = 740, ColorScheme light = ColorScheme.Light, bool touch = false)
     {
         await host.StartAsync();
         var context = await host.Browser.NewContextAsync(new()
         {
-            BaseURL = host.Address, JavaScriptEnabled = javaScript, ViewportSize = new() { Width = width, Height = height }, ColorScheme = light, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = host.Address, JavaScriptEnabled = javaScript, ViewportSize = new() { Width = width, Height = height }, ColorScheme = light, HasTouch = touch, ReducedMotion = ReducedMotion.Reduce,
         });
         // The machine may be busy; nothing here is timed.
         context.SetDefaultTimeout(60_000);

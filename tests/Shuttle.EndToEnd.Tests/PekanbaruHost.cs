@@ -7,7 +7,10 @@ public sealed class PekanbaruHost : BrowserHost
 {
     private static readonly string? Geo = FindGeo();
 
-    protected override IEnumerable<(string Name, string Value)> Settings()
+    protected override IEnumerable<(string Name, string Value)> Settings() => Streets();
+
+    /// <summary>What makes a server one of Bukit Raya.</summary>
+    public static IEnumerable<(string Name, string Value)> Streets()
     {
         Assert.SkipUnless(Geo is not null, "shared/geo with the Pekanbaru extract is not beside the repository.");
         yield return ("Shuttle__Areas__0", Path.Combine(Geo!, "pekanbaru_kecamatan.geojson"));

@@ -74,16 +74,20 @@ public sealed class ServerProcess : IDisposable
     public Program Program { get; }
     public Uri Address { get; }
 
-    public static async Task<ServerProcess> StartAsync(string folder, string? postgres, params string[] settings)
+    public static Task<ServerProcess> StartAsync(string folder, string? postgres, params string[] settings) =>
+        LaunchAsync("Shuttle.Server", folder, postgres is null ? settings : [.. settings, "--ConnectionStrings:Shuttle", postgres]);
+
+    /// <summary>A build of the server in a folder of its own, with its pages' files.</summary>
+    public static Task<ServerProcess> StartBuildAsync(string build, string folder, params string[] settings) => LaunchAsync(Path.Combine(build, "Shuttle.Server"), folder, settings);
+
+    private static async Task<ServerProcess> LaunchAsync(string name, string folder, string[] settings)
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
         var port = ((IPEndPoint)probe.LocalEndpoint).Port;
         probe.Stop();
         var address = new Uri($"http://127.0.0.1:{port}");
-        List<string> args = ["--urls", address.ToString(), .. settings];
-        if (postgres is not null) args.AddRange(["--ConnectionStrings:Shuttle", postgres]);
-        var server = new ServerProcess(new Program("Shuttle.Server", [.. args], folder).Listen(), address);
+        var server = new ServerProcess(new Program(name, ["--urls", address.ToString(), .. settings], folder).Listen(), address);
         await server.ReadyAsync();
         return server;
     }

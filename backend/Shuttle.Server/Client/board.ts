@@ -1,15 +1,12 @@
 // The dispatcher's board: map, list and timeline of one day, that select each other and are changed in place.
 import * as api from './board/api';
 import { Bar } from './board/bar';
-import { closuresDialog, drawClosure } from './board/closing';
 import { Detail, moveDialog, pinDialog } from './board/detail';
 import { dialog, menu } from './board/dialog';
 import { h } from './board/dom';
 import { allowDragging } from './board/drag';
 import { List } from './board/list';
-import { PlanMap } from './board/plan-map';
 import { follow, optimise, publishDialog, whatIfDialog } from './board/planning';
-import { showReplay } from './board/replaying';
 import { Store } from './board/store';
 import { Timeline } from './board/timeline';
 import { dropOutDialog, Watching } from './board/watching';
@@ -37,12 +34,11 @@ export async function openBoard(root: HTMLElement): Promise<void> {
   const detail = new Detail(store, part('detail'));
   const open = (leg: string) => detail.open(leg);
   const list = new List(store, part('list'), open);
-  const map = new PlanMap(store, part('map'), open);
   const timeline = new Timeline(store, part('timeline'), open, (shift, at) => courierMenu(shift, at));
   new Watching(store, part('watch'), part('watch-count'), open);
   new Bar(store, part('tools'), part('figures'), {
     optimise: () => void optimise(store), publish: () => void publishDialog(store), whatIf: () => whatIfDialog(store), history: () => historyDialog(),
-    closures: () => closuresDialog(store, () => drawClosure(store, map, part('drawing'))), charts: () => void import('./board/charts').then(island => island.chartsDialog(store)),
+    closures: async () => (await import('./board/closing')).closuresDialog(store, await map, part('drawing')), charts: () => void import('./board/charts').then(island => island.chartsDialog(store)),
   });
   allowDragging(store, root, () => list.draw());
   store.on(['selection'], () => {
@@ -55,6 +51,8 @@ export async function openBoard(root: HTMLElement): Promise<void> {
   root.addEventListener('keydown', keys);
   root.classList.add('ready');
   root.dataset['ready'] = String(Math.round(performance.now()));
+  // The map is the heaviest part; list and timeline are at work before it comes.
+  const map = painted().then(() => import('./board/plan-map')).then(island => new island.PlanMap(store, part('map'), open));
   if (desk.job) follow(store, desk.job);
 
   function courierMenu(shift: Shift, at: HTMLElement): void {
@@ -64,7 +62,7 @@ export async function openBoard(root: HTMLElement): Promise<void> {
         store.filters.courier = store.filters.courier === shift.shiftId ? '' : shift.shiftId;
         store.tell('filters');
       } },
-      { text: t('replay.open'), off: !run, act: () => void showReplay(store, map, part('replay'), run!.runId) },
+      { text: t('replay.open'), off: !run, act: async () => (await import('./board/replaying')).showReplay(store, await map, part('replay'), run!.runId) },
       { text: t('board.print-sheet'), off: !run, act: () => (location.href = `/rute/lembar/${run!.runId}`) },
       { text: t('board.drop-out'), off: shift.droppedOut || store.desk.past, act: () => dropOutDialog(store, shift.shiftId) },
     ]);
@@ -139,21 +137,21 @@ export async function openBoard(root: HTMLElement): Promise<void> {
       if (topic !== 'courier.moved') return void soon();
       moved ||= window.setTimeout(async () => {
         moved = 0;
-        store.desk.watch = await api.watch(desk.day);
-        if (!store.holding) store.tell('watch');
+        store.seen(await api.watch(desk.day));
       }, 1000);
     });
   }
 
   async function refresh(): Promise<void> {
     const before = { plan: store.plan?.planId, revision: store.plan?.revision ?? 0 };
-    const fresh = await api.desk(desk.day).catch(() => null);
+    const fresh = await store.reload().catch(() => null);
     if (!fresh) return;
     const others = fresh.plan?.planId === before.plan ? (fresh.edits?.edits ?? []).filter(e => e.number > before.revision) : [];
-    store.take(fresh);
     if (others.length) say(t('board.colleague', [...new Set(others.map(e => e.by))].join(', '), others.map(e => t(`edit.${e.kind}`)).join(', ')));
   }
 }
+
+const painted = () => new Promise<void>(done => requestAnimationFrame(() => setTimeout(done)));
 
 function tabs(root: HTMLElement): void {
   const buttons = [...root.querySelectorAll<HTMLButtonElement>('[role=tab]')];

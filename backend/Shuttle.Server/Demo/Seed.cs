@@ -47,8 +47,9 @@ public static class Seed
         db.Add(depot);
         await db.SaveChangesAsync(ct);
         await provider.GetRequiredService<DemoPeople>().SeedAsync(district.Id, depot, today, ct);
+        await provider.GetRequiredService<DemoCrowd>().SeedAsync(district.Id, depot.Id, today, configuration.GetValue("Shuttle:Demo:Couriers", 0), ct);
         var letters = await provider.GetRequiredService<DemoRegister>().SeedAsync(ct);
-        await provider.GetRequiredService<DemoRequests>().SeedAsync([(today, 24), (today.AddDays(1), 16)], ct);
+        await provider.GetRequiredService<DemoRequests>().SeedAsync([(today, configuration.GetValue("Shuttle:Demo:Requests", 24)), (today.AddDays(1), 16)], ct);
         await provider.GetRequiredService<DemoHouseholds>().SeedAsync([today, today.AddDays(1)], letters, ct);
     }
 

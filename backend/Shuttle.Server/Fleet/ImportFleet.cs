@@ -27,7 +27,8 @@ public sealed class ImportFleet(ShuttleDb db, ManageFleet fleet, TimeProvider cl
     public static readonly Refusal BadValue = new("import-value");
     private const int MostRows = 5000;
 
-    private static readonly Dictionary<string, string[]> Columns = new()
+    /// <summary>The columns of each kind of file, by its name.</summary>
+    public static readonly IReadOnlyDictionary<string, string[]> Columns = new Dictionary<string, string[]>
     {
         ["vehicles"] = ["plate", "profile", "capacityBags"], ["couriers"] = ["account", "name", "kind", "skills"], ["shifts"] = ["account", "plate", "depot", "day", "from", "until"],
     };

@@ -11,7 +11,8 @@ public sealed record VehicleEntry([Required, StringLength(20, MinimumLength = 2)
 /// <param name="Account">User name of the account they sign in with; it must be a driver's.</param>
 public sealed record CourierEntry([Required] string Account, [Required, StringLength(100, MinimumLength = 2)] string Name, CourierKind Kind, IReadOnlyList<string>? Skills, bool Active = true);
 
-public sealed record ShiftEntry(Guid CourierId, Guid VehicleId, Guid DepotId, DateOnly Day, TimeOnly From, TimeOnly Until);
+/// <param name="Kits">Equipment taken along; null leaves it as it is.</param>
+public sealed record ShiftEntry(Guid CourierId, Guid VehicleId, Guid DepotId, DateOnly Day, TimeOnly From, TimeOnly Until, IReadOnlyList<string>? Kits = null);
 
 public sealed record FleetView(
     IReadOnlyList<VehicleView> Vehicles, IReadOnlyList<CourierView> Couriers, IReadOnlyList<ShiftView> Shifts, IReadOnlyList<PatternView> Patterns, IReadOnlyList<LeaveView> Leaves);
@@ -20,7 +21,7 @@ public sealed record VehicleView(Guid VehicleId, string Plate, string Profile, i
 
 public sealed record CourierView(Guid CourierId, string Account, string Name, CourierKind Kind, IReadOnlyList<string> Skills, bool Active);
 
-public sealed record ShiftView(Guid ShiftId, Guid CourierId, Guid VehicleId, Guid DepotId, DateOnly Day, TimeOnly From, TimeOnly Until, bool FromPattern, bool DroppedOut);
+public sealed record ShiftView(Guid ShiftId, Guid CourierId, Guid VehicleId, Guid DepotId, DateOnly Day, TimeOnly From, TimeOnly Until, bool FromPattern, bool DroppedOut, IReadOnlyList<string> Kits);
 
 public sealed record PatternView(Guid PatternId, Guid CourierId, Guid VehicleId, Guid DepotId, IReadOnlyList<int> Weekdays, TimeOnly From, TimeOnly Until, DateOnly FirstDay, DateOnly? LastDay);
 
@@ -36,7 +37,7 @@ public sealed class ManageFleet(ShuttleDb db, CurrentDistrict district)
     public static readonly Refusal UnknownPart = new("fleet-unknown");
     public static readonly Refusal BadHours = new("fleet-hours") { Field = "until" };
     public static readonly Refusal ShiftTaken = new("fleet-shift-taken", StatusCodes.Status409Conflict) { Field = "day" };
-    private static readonly string[] Profiles = ["motorbike", "car", "foot"];
+    public static readonly IReadOnlyList<string> Profiles = ["motorbike", "car", "foot"];
     private const int DaysShown = 28;
 
     public async Task<FleetView> ReadAsync(DateOnly? from, CancellationToken ct)
@@ -47,7 +48,7 @@ public sealed class ManageFleet(ShuttleDb db, CurrentDistrict district)
         return new(
             await db.Vehicles.AsNoTracking().OrderBy(v => v.Plate).Select(v => new VehicleView(v.Id, v.Plate, v.Profile, v.CapacityBags, v.Active)).ToListAsync(ct),
             couriers.ConvertAll(c => new CourierView(c.courier.Id, c.UserName ?? "-", c.courier.Name, c.courier.Kind, c.courier.Skills, c.courier.Active)),
-            await db.Shifts.AsNoTracking().Where(s => s.Day >= first && s.Day < until).OrderBy(s => s.Day).Select(s => new ShiftView(s.Id, s.CourierId, s.VehicleId, s.DepotId, s.Day, s.From, s.Until, s.PatternId != null, s.DroppedOutAt != null)).ToListAsync(ct),
+            await db.Shifts.AsNoTracking().Where(s => s.Day >= first && s.Day < until).OrderBy(s => s.Day).Select(s => new ShiftView(s.Id, s.CourierId, s.VehicleId, s.DepotId, s.Day, s.From, s.Until, s.PatternId != null, s.DroppedOutAt != null, s.Kits)).ToListAsync(ct),
             (await db.ShiftPatterns.AsNoTracking().OrderBy(p => p.Id).ToListAsync(ct)).ConvertAll(p => new PatternView(p.Id, p.CourierId, p.VehicleId, p.DepotId, p.Weekdays, p.From, p.Until, p.FirstDay, p.LastDay)),
             await db.Leaves.AsNoTracking().OrderBy(l => l.FirstDay).Select(l => new LeaveView(l.Id, l.CourierId, l.FirstDay, l.LastDay, l.Reason)).ToListAsync(ct));
     }
@@ -71,7 +72,7 @@ public sealed class ManageFleet(ShuttleDb db, CurrentDistrict district)
         if (await db.Couriers.AnyAsync(c => c.AccountId == account.Id && c.Id != id, ct)) return AccountTaken.With(entry.Account);
         var row = await db.Couriers.SingleOrDefaultAsync(c => c.Id == id, ct) ?? db.Add(new Courier { Id = id, Name = entry.Name }).Entity;
         (row.AccountId, row.Name, row.Kind, row.Active) = (account.Id, entry.Name.Trim(), entry.Kind, entry.Active);
-        row.Skills = [.. (entry.Skills ?? []).Select(s => s.Trim()).Where(s => s.Length > 0).Distinct()];
+        row.Skills = Words(entry.Skills ?? []);
         await db.SaveChangesAsync(ct);
         return Done.It;
     }
@@ -82,9 +83,12 @@ public sealed class ManageFleet(ShuttleDb db, CurrentDistrict district)
         if (await db.Shifts.AnyAsync(s => s.CourierId == entry.CourierId && s.Day == entry.Day && s.Id != id, ct)) return ShiftTaken.With(entry.Day);
         var row = await db.Shifts.SingleOrDefaultAsync(s => s.Id == id, ct) ?? db.Add(new Shift { Id = id }).Entity;
         (row.CourierId, row.VehicleId, row.DepotId, row.Day, row.From, row.Until) = (entry.CourierId, entry.VehicleId, entry.DepotId, entry.Day, entry.From, entry.Until);
+        if (entry.Kits is not null) row.Kits = Words(entry.Kits);
         await db.SaveChangesAsync(ct);
         return Done.It;
     }
+
+    private static List<string> Words(IEnumerable<string> entered) => [.. entered.Select(s => s.Trim()).Where(s => s.Length > 0).Distinct()];
 
     /// <summary>What is wrong with a shift or a pattern, if anything.</summary>
     public async Task<Refusal?> RefuseAsync(Guid courier, Guid vehicle, Guid depot, TimeOnly from, TimeOnly until, CancellationToken ct)

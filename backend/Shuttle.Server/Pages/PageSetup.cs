@@ -62,6 +62,7 @@ internal static class PageSetup
         Calendars.Map(app);
         DocumentDownload.Map(app);
         Verification.CourierFaces.Map(app);
+        Dispatch.StopLink.Map(app);
         app.MapRazorComponents<App>().Add(endpoint =>
         {
             // The framework's own endpoints beside the pages state their need here; every page states its own.

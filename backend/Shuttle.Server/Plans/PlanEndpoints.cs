@@ -15,6 +15,8 @@ public sealed record PlanView(
     /// <summary>Also the entity tag; a change names the revision it was made to.</summary>
     public int Revision { get; init; }
     public string? CreatedBy { get; init; }
+    /// <summary>In the answer to a change: the draft's story, and what can be undone now.</summary>
+    public EditsView? Edits { get; init; }
 }
 
 /// <summary>An edit as a colleague reads it.</summary>
@@ -53,10 +55,12 @@ public static class PlanEndpoints
             .Needs(May.WatchRuns);
     }
 
-    private static async Task<IResult> ChangeAsync(Guid id, PlanChange change, EditPlan edit, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> ChangeAsync(Guid id, PlanChange change, EditPlan edit, ShuttleDb db, HttpContext http, CancellationToken ct)
     {
         if (RevisionOf(http) is not { } revision) return Door.Problem(NeedsIfMatch);
-        return (await edit.ChangeAsync(id, revision, change, ct)).Open(plan => Tagged(http, plan));
+        var changed = await edit.ChangeAsync(id, revision, change, ct);
+        var edits = changed.IsRefused ? null : await EditsAsync(id, null, db, ct);
+        return changed.Open(plan => Tagged(http, plan, edits));
     }
 
     public static async Task<EditsView> EditsAsync(Guid id, int? since, ShuttleDb db, CancellationToken ct)
@@ -86,10 +90,10 @@ public static class PlanEndpoints
     private static int? RevisionOf(HttpContext http) =>
         http.Request.GetTypedHeaders().IfMatch is [var tag, ..] && int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
 
-    private static IResult Tagged(HttpContext http, DayPlan plan)
+    private static IResult Tagged(HttpContext http, DayPlan plan, EditsView? edits = null)
     {
         http.Response.GetTypedHeaders().ETag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{plan.Revision}\""));
-        return TypedResults.Ok(ViewOf(plan));
+        return TypedResults.Ok(ViewOf(plan) with { Edits = edits });
     }
 
     public static PlanView ViewOf(DayPlan plan) => new(

@@ -37,23 +37,16 @@ public sealed class Board(ShuttleDb db, TimeProvider clock)
             .Where(l => l.State == LegState.Waiting && l.Day <= day).OrderByDescending(l => l.Priority).ThenBy(l => l.WindowFrom).ToListAsync(ct);
         var plans = await db.Plans.AsNoTracking().Where(p => p.Day == day).OrderByDescending(p => p.Version).ToListAsync(ct);
         var names = couriers.ToDictionary(c => c.Id, c => c.Name);
+        var seen = await db.LastPositionsAsync([.. names.Keys], clock.GetUtcNow(), ct);
         return new(day, clock.GetUtcNow(),
             [.. runs.Select(r => RunOf(r, names.GetValueOrDefault(r.CourierId, "-"))).OrderBy(r => r.CourierName)],
             [.. waiting.Select(LegOf)],
             [.. plans.Select(p => new BoardPlan(p.Id, p.Version, p.State, PlanEndpoints.ViewOf(p).Content.Unserved.Count))],
-            [.. await SeenAsync(couriers, ct)]);
+            [.. couriers.Select(c => CourierOf(c, seen.GetValueOrDefault(c.Id)))]);
     }
 
-    private async Task<List<BoardCourier>> SeenAsync(List<Fleet.Courier> couriers, CancellationToken ct)
-    {
-        var seen = new List<BoardCourier>();
-        foreach (var courier in couriers)
-        {
-            var last = await db.Positions.AsNoTracking().Where(p => p.CourierId == courier.Id).OrderByDescending(p => p.Time).FirstOrDefaultAsync(ct);
-            seen.Add(new(courier.Id, courier.Name, last is null ? null : new(last.Point.X, last.Point.Y), last?.Time, last?.AccuracyMetres));
-        }
-        return seen;
-    }
+    private static BoardCourier CourierOf(Fleet.Courier courier, Position? last) =>
+        new(courier.Id, courier.Name, last is null ? null : new(last.Point.X, last.Point.Y), last?.Time, last?.AccuracyMetres);
 
     private static BoardRun RunOf(Run run, string courier) => new(
         run.Id, run.CourierId, courier, run.Version, run.AcknowledgedVersion, run.State,

@@ -62,6 +62,13 @@ public sealed class ReplanDay(ShuttleDb db, PlanDay plan, OpenPlan open, WhereEv
     /// <summary>A courier can go on no longer. What they have not begun goes to the others, whose next stops stay.</summary>
     public async Task<Outcome<DayPlan>> DropOutAsync(Guid shiftId, CancellationToken ct)
     {
+        // The courier's own phone may be saying something at the same moment: both are heard.
+        var left = await Retry.OnConflictAsync(db, () => LeaveAsync(shiftId, ct));
+        return left.Refusal is { } refusal ? refusal : await plan.PlanAsync(await OrderAsync(left.Value, await PublishedAsync(left.Value, ct), ct), ct);
+    }
+
+    private async Task<Outcome<DateOnly>> LeaveAsync(Guid shiftId, CancellationToken ct)
+    {
         if (await db.Shifts.SingleOrDefaultAsync(s => s.Id == shiftId, ct) is not { } shift) return UnknownShift;
         if (shift.DroppedOutAt is not null) return AlreadyOut;
         var now = clock.GetUtcNow();
@@ -74,7 +81,7 @@ public sealed class ReplanDay(ShuttleDb db, PlanDay plan, OpenPlan open, WhereEv
         }
         db.Outbox.Add(OutboxMessage.Of("shift.dropped-out", shift.Id, new { }, now, shift.Day));
         await db.SaveChangesAsync(ct);
-        return await plan.PlanAsync(await OrderAsync(shift.Day, await PublishedAsync(shift.Day, ct), ct), ct);
+        return shift.Day;
     }
 
     private Task<DayPlan?> PublishedAsync(DateOnly day, CancellationToken ct) =>

@@ -26,13 +26,11 @@ public sealed record ReplayView(
 /// <summary>Reads a run for replay.</summary>
 public sealed class Replay(ShuttleDb db, RouteLines lines)
 {
-    private const double AccurateMetres = 100;
-
     public async Task<Outcome<ReplayView>> ReadAsync(Guid runId, CancellationToken ct)
     {
         if (await db.Runs.AsNoTracking().Include(r => r.Stops).ThenInclude(s => s.Leg).ThenInclude(l => l!.Request).SingleOrDefaultAsync(r => r.Id == runId, ct) is not { } run) return RunSheets.UnknownRun;
         var courier = await db.Couriers.AsNoTracking().SingleAsync(c => c.Id == run.CourierId, ct);
-        var fixes = await db.Positions.AsNoTracking().Where(p => p.RunId == runId && p.AccuracyMetres <= AccurateMetres).OrderBy(p => p.Time).ToListAsync(ct);
+        var fixes = await db.Positions.AsNoTracking().Where(p => p.RunId == runId && p.AccuracyMetres <= Position.WorstMetres).OrderBy(p => p.Time).ToListAsync(ct);
         var events = await db.DriverEvents.AsNoTracking().Where(e => e.RunId == runId).OrderBy(e => e.DeviceTime).Select(e => new ReplayEvent(e.DeviceTime, e.Kind, e.StopId)).ToListAsync(ct);
         var stops = run.Stops.Where(s => s.State != StopState.Cancelled).OrderBy(s => s.PlannedArrival).ThenBy(s => s.Order).ToList();
         var planned = stops.Count < 2 ? [] : await lines.LineAsync([.. stops.Select(s => new Shuttle.Roads.LonLat(s.Point.X, s.Point.Y))], [], ct);

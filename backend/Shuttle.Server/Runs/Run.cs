@@ -95,6 +95,11 @@ public sealed class Position : IOfDistrict
     public double? HeadingDegrees { get; set; }
     public bool Mock { get; set; }
     public int? BatteryPercent { get; set; }
+
+    /// <summary>A fix that is worse says nothing about a street.</summary>
+    public const double WorstMetres = 100;
+
+    public bool IsBelievable => !Mock && AccuracyMetres <= WorstMetres;
 }
 
 /// <summary>A dispatcher has dealt with something unusual; the id is that of the driver's event, so it is dealt with once.</summary>

@@ -11,7 +11,6 @@ namespace Shuttle.Server.Runs;
 /// <summary>Reads a day that has begun for planning the rest of it: where the couriers are, what they are on the way to, what they carry.</summary>
 public sealed class WhereEverybodyIs(ShuttleDb db, TimeProvider clock)
 {
-    private const double AccurateMetres = 100;
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
     /// <summary>The running day; null while nobody has begun.</summary>
@@ -49,9 +48,8 @@ public sealed class WhereEverybodyIs(ShuttleDb db, TimeProvider clock)
     private async Task<Point> PlaceAsync(Run run, Point depot, CancellationToken ct)
     {
         if (run.Stops.Find(s => s.State == StopState.Arrived) is { } here) return here.Point;
-        var since = clock.GetUtcNow() - Fresh;
-        var fix = await db.Positions.AsNoTracking().Where(p => p.CourierId == run.CourierId && p.Time >= since && p.AccuracyMetres <= AccurateMetres && !p.Mock)
-            .OrderByDescending(p => p.Time).FirstOrDefaultAsync(ct);
-        return fix?.Point ?? run.Stops.Where(s => s.LegId is not null && s.FinishedAt is not null && s.State != StopState.Cancelled).MaxBy(s => s.FinishedAt)?.Point ?? depot;
+        var now = clock.GetUtcNow();
+        if (await db.LastBelievableAsync(run.CourierId, now, ct) is { } fix && fix.Time >= now - Fresh) return fix.Point;
+        return run.Stops.Where(s => s.LegId is not null && s.FinishedAt is not null && s.State != StopState.Cancelled).MaxBy(s => s.FinishedAt)?.Point ?? depot;
     }
 }

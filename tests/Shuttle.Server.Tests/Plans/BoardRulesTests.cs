@@ -74,7 +74,7 @@ public sealed class BoardRulesTests
     public void Expected_arrivals_are_ranges_that_widen_with_the_way_and_narrow_where_a_courier_waits()
     {
         // Half an hour to the first door, half an hour of work and way to the second, which opens at noon; the third ten minutes on.
-        var etas = Eta.Of(Nine, [new(1800, Nine, 600), new(1200, Nine.AddHours(3), 600), new(600, Nine, 600)], new Pace(0.9, 1, 1.3, 50));
+        var etas = Eta.Of(Nine, Nine, [new(1800, Nine, 600), new(1200, Nine.AddHours(3), 600), new(600, Nine, 600)], new Pace(0.9, 1, 1.3, 50));
         Assert.Equal(Nine.AddMinutes(30), etas[0].Likely);
         Assert.Equal(Nine.AddMinutes(27), etas[0].Early);
         Assert.Equal(Nine.AddMinutes(39), etas[0].Late);
@@ -82,6 +82,20 @@ public sealed class BoardRulesTests
         // At noon everybody waits: what was late before does not matter after. 12.00 + 10 + 10 minutes.
         Assert.Equal(Nine.AddHours(3).AddMinutes(20), etas[2].Likely);
         Assert.True(etas[2].Late - etas[2].Early < etas[1].Late - etas[1].Early);
+    }
+
+    [Fact]
+    public void A_run_that_has_gone_slowly_so_far_is_expected_to_go_on_so()
+    {
+        var usual = new Pace(0.9, 1, 1.3, 50);
+        Assert.Equal(usual, usual.On([]));
+        // Four drives of ten minutes took a quarter of an hour each: they count as much as what was learnt before, so half of the half more.
+        var slow = usual.On([.. Enumerable.Repeat((900.0, 600.0), 4)]);
+        Assert.Equal(1.25, slow.Usual, 6);
+        Assert.Equal(1.625, slow.Slow, 6);
+        // Nobody comes in the past, and no range is narrower than two minutes either way.
+        var eta = Eta.Of(Nine.AddMinutes(9), Nine, [new(600, Nine, 0)], new Pace(1, 1, 1, 50))[0];
+        Assert.Equal((Nine.AddMinutes(9), Nine.AddMinutes(10), Nine.AddMinutes(12)), (eta.Early, eta.Likely, eta.Late));
     }
 
     [Fact]

@@ -36,6 +36,10 @@ public abstract class ApproachTests(Provider provider)
         var seen = (await ComingAsync(server, near))!.Value;
         Assert.Equal((0, true), (seen.GetProperty("stopsAhead").GetInt32(), seen.GetProperty("at").ValueKind == JsonValueKind.Object));
         Assert.True(seen.GetProperty("from").GetDateTimeOffset() < seen.GetProperty("until").GetDateTimeOffset());
+        // The resident and the dispatcher are told the same.
+        var watch = await ServerHost.Json(await dispatcher.GetAsync($"board/{ServerHost.Monday:yyyy-MM-dd}/watch"));
+        var eta = watch.GetProperty("runs").EnumerateArray().SelectMany(r => r.GetProperty("stops").EnumerateArray()).Single(s => s.GetProperty("stopId").GetGuid() == visits[0].StopId).GetProperty("eta");
+        Assert.Equal((eta.GetProperty("early").GetDateTimeOffset(), eta.GetProperty("late").GetDateTimeOffset()), (seen.GetProperty("from").GetDateTimeOffset(), seen.GetProperty("until").GetDateTimeOffset()));
         var hidden = (await ComingAsync(server, far))!.Value;
         Assert.Equal(4, hidden.GetProperty("stopsAhead").GetInt32());
         Assert.False(hidden.TryGetProperty("at", out var at) && at.ValueKind == JsonValueKind.Object);

@@ -1,5 +1,5 @@
 // The dispatcher's doors. A refusal of the server comes as an exception that carries its code and its words.
-import type { Change, Closure, Desk, Edits, Guid, Job, Plan, Point, Preview, Replay, Watch, Week, Why, Figures } from './types';
+import type { Change, Closure, Desk, Guid, Job, Plan, Point, Preview, Replay, Watch, Week, Why, Figures } from './types';
 
 export class Refused extends Error {
   constructor(readonly code: string, words: string, readonly findings: string[]) {
@@ -10,7 +10,7 @@ export class Refused extends Error {
 async function ask<T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
   const answer = await fetch(`/api/v1/${path}`, {
     method,
-    headers: { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
   const text = await answer.text();
@@ -28,7 +28,6 @@ export const desk = (day: string) => ask<Desk>('GET', `board/${day}/desk`);
 export const watch = (day: string) => ask<Watch>('GET', `board/${day}/watch`);
 export const weeks = (day: string) => ask<Week[]>('GET', `board/${day}/weeks`);
 export const change = (plan: Plan, wish: Change) => ask<Plan>('POST', `plans/${plan.planId}/changes`, wish, { 'If-Match': `"${plan.revision}"` });
-export const edits = (plan: Guid, since = 0) => ask<Edits>('GET', `plans/${plan}/edits?since=${since}`);
 export const copy = (day: string) => ask<Plan>('POST', 'plans/copies', { day });
 export const start = (day: string, plan: Plan | undefined, seconds: number) =>
   ask<Job>('POST', 'plans/jobs', { day, seconds, ...(plan?.state === 'draft' ? { planId: plan.planId, revision: plan.revision } : {}) });

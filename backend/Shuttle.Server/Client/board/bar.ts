@@ -4,7 +4,7 @@ import { button, menu } from './dialog';
 import { t, time, km, span, number } from './words';
 import type { Store } from './store';
 
-export interface Commands { optimise: () => void; publish: () => void; whatIf: () => void; closures: () => void; charts: () => void; history: () => void }
+export interface Commands { optimise: () => void; publish: () => void; whatIf: () => void; closures: () => unknown; charts: () => void; history: () => void }
 
 export class Bar {
   private readonly state = h('span', { class: 'plan-state' });

@@ -11,7 +11,7 @@ const KINDS = ['flood', 'market', 'works', 'event', 'other'];
 const ROUND = 1e6;
 const round = (p: Point): Point => ({ lon: Math.round(p.lon * ROUND) / ROUND, lat: Math.round(p.lat * ROUND) / ROUND });
 
-export function drawClosure(store: Store, map: PlanMap, box: HTMLElement): void {
+function drawClosure(store: Store, map: PlanMap, box: HTMLElement): void {
   const corners: Point[] = [];
   const words = h('span', { role: 'status' }, t('closure.hint'));
   const done = button(t('closure.done'), () => ask(), 'small');
@@ -66,7 +66,7 @@ export function drawClosure(store: Store, map: PlanMap, box: HTMLElement): void 
 }
 
 /** The day's closures, to be lifted one by one. */
-export function closuresDialog(store: Store, draw: () => void): void {
+export function closuresDialog(store: Store, map: PlanMap, drawing: HTMLElement): void {
   const entries = store.desk.closures.map(c => h('li', {}, h('strong', {}, t(`closure.${c.kind}`)), ` ${c.firstDay} – ${c.lastDay}${c.note ? ` · ${c.note}` : ''} · ${c.createdBy} `, button(t('closure.lift'), async () => {
     opened.close();
     try {
@@ -79,6 +79,6 @@ export function closuresDialog(store: Store, draw: () => void): void {
   }, 'quiet small')));
   const opened = dialog(t('closure.list'), [entries.length ? h('ul', { class: 'places' }, ...entries) : h('p', {}, t('closure.none'))], [button(t('closure.draw'), () => {
     opened.close();
-    draw();
+    drawClosure(store, map, drawing);
   })]);
 }

@@ -17,7 +17,7 @@ export function dialog(title: string, content: HTMLElement[], actions: HTMLEleme
 
 export const button = (text: string, act: () => unknown, kind = ''): HTMLButtonElement => h('button', { type: 'button', class: kind, onclick: () => void act() }, text);
 
-export interface MenuEntry { text: string; act: () => void; hint?: string; off?: boolean }
+export interface MenuEntry { text: string; act: () => unknown; hint?: string; off?: boolean }
 
 /** A menu beside a button; arrows move, Escape closes, focus comes back. */
 export function menu(at: HTMLElement, label: string, entries: MenuEntry[]): void {
@@ -26,7 +26,7 @@ export function menu(at: HTMLElement, label: string, entries: MenuEntry[]): void
   const list = h('div', { class: 'board-menu', role: 'menu', 'aria-label': label }, ...entries.map(entry => h('button', {
     type: 'button', role: 'menuitem', tabindex: '-1', disabled: entry.off === true, onclick: () => {
       close();
-      entry.act();
+      void entry.act();
     },
   }, h('span', {}, entry.text), entry.hint ? h('kbd', {}, entry.hint) : null)));
   const buttons = () => [...list.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];

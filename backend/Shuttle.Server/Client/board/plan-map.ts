@@ -47,15 +47,18 @@ export class PlanMap {
     const { desk } = this.store;
     const lineOf = (shift: Guid): [number, number][] => this.lines.get(shift) ?? (this.store.routeOf(shift)?.stops.map(s => [s.lon, s.lat] as [number, number]) ?? []);
     const routes = desk.plan?.content.routes ?? [];
-    this.layer('closures', 'fill', desk.closures.map(c => feature('Polygon', [c.ring.map(p => [p.lon, p.lat])])), { 'fill-color': token('--bad'), 'fill-opacity': 0.18, 'fill-outline-color': token('--bad') });
-    this.layer('routes-edge', 'line', routes.map(r => feature('LineString', lineOf(r.shiftId))), { 'line-color': token('--paper'), 'line-width': 6, 'line-opacity': 0.9 });
-    this.layer('routes', 'line', routes.map(r => feature('LineString', lineOf(r.shiftId), { colour: this.colourOf(r.shiftId) })), { 'line-color': ['get', 'colour'], 'line-width': 3 });
+    // Asked once: every look at a style makes the browser work it out anew.
+    const [paper, ink, bad, brand] = ['--paper', '--ink', '--bad', '--brand'].map(token) as [string, string, string, string];
+    const colours = new Map(desk.shifts.map(s => [s.shiftId, this.colourOf(s.shiftId)]));
+    this.layer('closures', 'fill', desk.closures.map(c => feature('Polygon', [c.ring.map(p => [p.lon, p.lat])])), { 'fill-color': bad, 'fill-opacity': 0.18, 'fill-outline-color': bad });
+    this.layer('routes-edge', 'line', routes.map(r => feature('LineString', lineOf(r.shiftId))), { 'line-color': paper, 'line-width': 6, 'line-opacity': 0.9 });
+    this.layer('routes', 'line', routes.map(r => feature('LineString', lineOf(r.shiftId), { colour: colours.get(r.shiftId) })), { 'line-color': ['get', 'colour'], 'line-width': 3 });
     this.layer('legs', 'circle', desk.legs.filter(l => matches(this.store, l)).map(leg => {
       const place = this.store.placeOf(leg.legId);
       const late = (place?.stop.latenessSeconds ?? 0) > 0;
-      return feature('Point', [leg.lon, leg.lat], { leg: leg.legId, colour: place ? this.colourOf(place.route.shiftId) : token('--paper'), edge: late ? token('--bad') : place ? token('--paper') : token('--ink'), width: late ? 4 : 2 });
+      return feature('Point', [leg.lon, leg.lat], { leg: leg.legId, colour: place ? colours.get(place.route.shiftId) : paper, edge: late ? bad : place ? paper : ink, width: late ? 4 : 2 });
     }), { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 10, 5, 15, 9], 'circle-color': ['get', 'colour'], 'circle-stroke-color': ['get', 'edge'], 'circle-stroke-width': ['get', 'width'] });
-    this.layer('depots', 'circle', desk.depots.map(d => feature('Point', [d.point.lon, d.point.lat])), { 'circle-radius': 8, 'circle-color': token('--brand'), 'circle-stroke-color': token('--paper'), 'circle-stroke-width': 3 });
+    this.layer('depots', 'circle', desk.depots.map(d => feature('Point', [d.point.lon, d.point.lat])), { 'circle-radius': 8, 'circle-color': brand, 'circle-stroke-color': paper, 'circle-stroke-width': 3 });
     for (const [id, layer] of this.extra) this.layer(id, layer.type, layer.features, layer.paint);
     this.mark();
     void this.fetchLines();

@@ -1,9 +1,11 @@
 // The board's state: what the server said last, what is selected and filtered. Parts of the board draw themselves when it changes.
 import * as api from './api';
 import { t } from './words';
-import type { Change, Desk, Guid, Leg, Pin, Plan, Route, Shift, Stop, Unserved, WatchStop } from './types';
+import type { Change, Desk, Guid, Leg, Pin, Plan, Route, Shift, Stop, Unserved, Watch, WatchStop } from './types';
 
 export interface Filters { area: string; state: string; courier: string; text: string }
+
+interface Place { route: Route; stop: Stop; index: number }
 
 type Part = 'desk' | 'selection' | 'filters' | 'watch' | 'busy';
 
@@ -17,8 +19,27 @@ export class Store {
   holding = false;
   private readonly listeners: { parts: Part[]; draw: () => void }[] = [];
   private waiting: Desk | null = null;
+  private asked = 0;
+  private shown = 0;
+  // Looked up hundreds of times while drawing.
+  private legs = new Map<Guid, Leg>();
+  private places = new Map<Guid, Place>();
+  private watched = new Map<Guid, WatchStop>();
+  private pins = new Map<Guid, Pin>();
+  private left = new Map<Guid, Unserved>();
 
-  constructor(public desk: Desk, readonly say: (text: string, kind?: 'good' | 'bad') => void) {}
+  constructor(public desk: Desk, readonly say: (text: string, kind?: 'good' | 'bad') => void) {
+    this.index();
+  }
+
+  private index(): void {
+    const { legs, plan, watch } = this.desk;
+    this.legs = new Map(legs.map(l => [l.legId, l]));
+    this.places = new Map((plan?.content.routes ?? []).flatMap(route => route.stops.map((stop, index) => [stop.legId, { route, stop, index }] as const)));
+    this.pins = new Map((plan?.content.pins ?? []).map(p => [p.legId, p]));
+    this.left = new Map((plan?.content.unserved ?? []).map(u => [u.legId, u]));
+    this.watched = new Map(watch.runs.flatMap(r => r.stops).filter(s => s.legId).map(s => [s.legId!, s]));
+  }
 
   on(parts: Part[], draw: () => void): void {
     this.listeners.push({ parts, draw });
@@ -49,33 +70,25 @@ export class Store {
   }
 
   leg(id: Guid): Leg | undefined {
-    return this.desk.legs.find(l => l.legId === id);
+    return this.legs.get(id);
   }
 
   pin(leg: Guid): Pin | undefined {
-    return this.desk.plan?.content.pins.find(p => p.legId === leg);
+    return this.pins.get(leg);
   }
 
   unserved(leg: Guid): Unserved | undefined {
-    return this.desk.plan?.content.unserved.find(u => u.legId === leg);
+    return this.left.get(leg);
   }
 
   /** Where a leg is planned: the route, the stop, and its place in the route. */
-  placeOf(leg: Guid): { route: Route; stop: Stop; index: number } | undefined {
-    for (const route of this.desk.plan?.content.routes ?? []) {
-      const index = route.stops.findIndex(s => s.legId === leg);
-      if (index >= 0) return { route, stop: route.stops[index]!, index };
-    }
-    return undefined;
+  placeOf(leg: Guid): Place | undefined {
+    return this.places.get(leg);
   }
 
   /** The stop of a published run that a leg is on. */
   watchOf(leg: Guid): WatchStop | undefined {
-    for (const run of this.desk.watch.runs) {
-      const stop = run.stops.find(s => s.legId === leg);
-      if (stop) return stop;
-    }
-    return undefined;
+    return this.watched.get(leg);
   }
 
   select(leg: Guid | null, add = false): void {
@@ -97,7 +110,15 @@ export class Store {
       return;
     }
     this.desk = desk;
+    this.index();
     this.tell('desk', 'watch');
+  }
+
+  /** Only positions and expected arrivals are new. */
+  seen(watch: Watch): void {
+    this.desk.watch = watch;
+    this.index();
+    if (!this.holding) this.tell('watch');
   }
 
   release(): void {
@@ -106,8 +127,14 @@ export class Store {
     this.waiting = null;
   }
 
-  async reload(): Promise<void> {
-    this.take(await api.desk(this.desk.day));
+  /** Asks for the day. An answer that was asked for before something newer was shown is history: null. */
+  async reload(): Promise<Desk | null> {
+    const mine = ++this.asked;
+    const desk = await api.desk(this.desk.day);
+    if (mine <= this.shown) return null;
+    this.shown = mine;
+    this.take(desk);
+    return desk;
   }
 
   /** Changes the draft; of a published plan the next draft is made first. What another dispatcher did meanwhile is told, not overwritten. */
@@ -116,11 +143,16 @@ export class Store {
     this.setBusy(true);
     try {
       if (!this.isDraft) {
-        this.desk.plan = await api.copy(this.desk.day);
-        this.say(t('board.next-draft', this.desk.plan.version));
+        const copy = await api.copy(this.desk.day);
+        this.desk.plan = copy;
+        this.index();
+        this.say(t('board.next-draft', copy.version));
       }
-      this.desk.plan = await api.change(this.desk.plan, wish);
-      this.desk.edits = await api.edits(this.desk.plan.planId);
+      const changed = await api.change(this.desk.plan, wish);
+      [this.desk.plan, this.desk.edits] = [changed, changed.edits];
+      // Answers that are still on their way know nothing of it.
+      this.shown = ++this.asked;
+      this.index();
       this.tell('desk');
       if (done) this.say(done, 'good');
       return true;
