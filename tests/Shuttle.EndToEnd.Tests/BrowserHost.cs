@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Playwright;
+using Shuttle.Server.Platform;
 
 [assembly: AssemblyFixture(typeof(Shuttle.EndToEnd.Tests.BrowserHost))]
 
@@ -13,7 +14,7 @@ namespace Shuttle.EndToEnd.Tests;
 /// </summary>
 public class BrowserHost : IAsyncDisposable
 {
-    private const string Chromium = "/usr/bin/chromium";
+    private const string Chromium = "/usr/bin/chromium", Morning = "06:30";
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -27,6 +28,10 @@ public class BrowserHost : IAsyncDisposable
     /// <summary>Root of the running server, without a slash at its end.</summary>
     public string Address { get; private set; } = "";
     public IBrowser Browser { get; private set; } = null!;
+    /// <summary>The server's clock, to within the second that its process needs to begin.</summary>
+    public TimeProvider Clock { get; private set; } = TimeProvider.System;
+    /// <summary>What the browsers' camera shows, as Y4M; read when a page opens the camera.</summary>
+    public string CameraFile => Path.Combine(_scratch, "camera.y4m");
 
     /// <summary>Starts what is not running yet; skips the calling test where no Chromium is installed.</summary>
     public async Task StartAsync()
@@ -38,7 +43,7 @@ public class BrowserHost : IAsyncDisposable
             if (Browser is not null) return;
             await StartServerAsync();
             _playwright = await Playwright.CreateAsync();
-            Browser = await LaunchAsync(_playwright);
+            Browser = await LaunchAsync(_playwright, "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", $"--use-file-for-fake-video-capture={CameraFile}");
         }
         finally
         {
@@ -47,14 +52,15 @@ public class BrowserHost : IAsyncDisposable
     }
 
     /// <summary>Debian's Chromium, as all browser tests use it.</summary>
-    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright, params string[] more) => playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = [.. Flags, .. more] });
 
     private async Task StartServerAsync()
     {
         Address = $"http://127.0.0.1:{FreePort()}";
         var start = new ProcessStartInfo("dotnet", [Path.Combine(ServerFolder(), "Shuttle.Server.dll"), "--urls", Address]) { WorkingDirectory = _scratch, RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["Shuttle__Clock__Start"] = "06:30";
+        start.Environment["Shuttle__Clock__Start"] = Morning;
         foreach (var (name, value) in Settings()) start.Environment[name] = value;
+        Clock = ScaledTimeProvider.FromConfiguration(new Microsoft.Extensions.Configuration.ConfigurationManager { ["Shuttle:Clock:Start"] = Morning });
         _server = Process.Start(start)!;
         var said = new System.Collections.Concurrent.ConcurrentQueue<string>();
         _server.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");

@@ -75,14 +75,14 @@ public sealed class BrowserPerson : IAsyncDisposable
         await Page.FillAsync("[name='Form.Landmark']", "Pagar hijau");
     }
 
-    /// <summary>From the open form to the receipt, the pin by a search on the map and the last window on offer.</summary>
-    public async Task BookOnMapAsync(string name, string phone)
+    /// <summary>From the open form to the receipt, the pin by a search on the map and the last window on offer, or the first.</summary>
+    public async Task BookOnMapAsync(string name, string phone, bool soonest = false)
     {
         await FillPersonAsync(name, phone);
         await Page.FillAsync("[data-search]", "melati");
         await Page.Locator("[data-found] button.place").First.ClickAsync();
         await Assertions.Expect(Page.Locator("[data-pin-state]")).ToContainTextAsync("Kelurahan");
-        await TakeLastWindowAsync();
+        await TakeWindowAsync(soonest);
         await Page.ClickAsync("button[value=book]");
         await Assertions.Expect(Page.Locator("[data-code]")).ToBeVisibleAsync();
     }
@@ -96,10 +96,13 @@ public sealed class BrowserPerson : IAsyncDisposable
     }
 
     /// <summary>From the filled form over the windows to the held one, which is still to be confirmed.</summary>
-    public async Task TakeLastWindowAsync()
+    public Task TakeLastWindowAsync() => TakeWindowAsync(soonest: false);
+
+    private async Task TakeWindowAsync(bool soonest)
     {
         await Page.ClickAsync("button[value=windows]");
-        await Page.Locator(".choice").Last.ClickAsync();
+        var windows = Page.Locator(".choice");
+        await (soonest ? windows.First : windows.Last).ClickAsync();
         await Page.ClickAsync("button[value=hold]");
         await Assertions.Expect(Page.Locator("[data-offer]")).ToContainTextAsync("ditahan");
     }

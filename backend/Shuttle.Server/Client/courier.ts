@@ -29,7 +29,7 @@ export async function followCourier(box: HTMLElement, first: Coming): Promise<vo
     map.easeTo({ center: place, animate: false });
     if (said && seenAt) {
       said.hidden = false;
-      said.textContent = (box.dataset['seen'] ?? '').replace('{0}', new Date(seenAt).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', second: '2-digit' }));
+      said.textContent = (box.dataset['seen'] ?? '').replace('{0}', new Date(seenAt).toLocaleTimeString(document.documentElement.lang, { timeZone: document.documentElement.dataset['zone'], hour: '2-digit', minute: '2-digit', second: '2-digit' }));
     }
   };
 

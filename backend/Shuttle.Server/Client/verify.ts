@@ -30,7 +30,7 @@ async function check(code: string): Promise<{ facts: string[]; expired: boolean 
     const key = await crypto.subtle.importKey('jwk', { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y } as JsonWebKey, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify']);
     if (!(await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, bytes(signature), signed))) continue;
     const [, , number, issued, until, ...more] = new TextDecoder().decode(bytes(body)).split('|');
-    const when = (seconds?: string) => (seconds ? new Date(Number(seconds) * 1000).toLocaleString(document.documentElement.lang) : '');
+    const when = (seconds?: string) => (seconds ? new Date(Number(seconds) * 1000).toLocaleString(document.documentElement.lang, { timeZone: document.documentElement.dataset['zone'] }) : '');
     return { facts: [number ?? '', when(issued), when(until), ...more].filter(Boolean), expired: !!until && Number(until) * 1000 < Date.now() };
   }
   return null;

@@ -15,6 +15,9 @@ public sealed class Here(ShuttleDb db, CurrentDistrict current, TimeProvider clo
     /// <summary>Once per request, before the first component draws: two components must never ask the database at the same time.</summary>
     public async Task LoadAsync() => District = await db.Districts.AsNoTracking().SingleOrDefaultAsync(d => d.Id == current.Id);
 
+    /// <summary>For scripts: whatever zone a phone is set to, the office's times are meant.</summary>
+    public string ZoneId => Zone.Id;
+
     private TimeZoneInfo Zone => District?.Zone ?? TimeZoneInfo.FindSystemTimeZoneById("Asia/Jakarta");
 
     public DateTimeOffset Now => clock.GetUtcNow();

@@ -29,6 +29,9 @@ public sealed class RecordPositions(ShuttleDb db, RunSheets sheets, CurrentUser 
         var newest = await db.Positions.Where(p => p.CourierId == courier).MaxAsync(p => (DateTimeOffset?)p.Time, ct);
         var now = clock.GetUtcNow();
         var fresh = fixes.Where(f => known.Add(f.Id) && f.Point is { Lon: >= -180 and <= 180, Lat: >= -90 and <= 90 }).ToList();
+        // A phone whose clock is fast says where it will be: its fixes are moved back until the last of them is now, or nobody would see it.
+        var ahead = fresh.Count > 0 && fresh.Max(f => f.Time) - now is { Ticks: > 0 } fast ? fast : TimeSpan.Zero;
+        fresh = fresh.ConvertAll(f => f with { Time = f.Time - ahead });
         db.AddRange(fresh.Select(f => new Position
         {
             Id = f.Id, CourierId = courier, RunId = runId, Time = f.Time, ReceivedAt = now, Point = Ewkb.Point(f.Point.Lon, f.Point.Lat),

@@ -52,9 +52,12 @@ public sealed class ServerHost : IAsyncDisposable
     public HttpClient Anonymous() => new() { BaseAddress = new Uri(Address, "/api/v1/") };
 
     /// <summary>A client of a demonstration account: "rute", "loket", "kurir1" …</summary>
-    public async Task<HttpClient> SignInAsync(string userName)
+    public Task<HttpClient> SignInAsync(string userName) => SignInAsync(Address, userName);
+
+    /// <summary>The same for a server that runs elsewhere.</summary>
+    public static async Task<HttpClient> SignInAsync(Uri address, string userName)
     {
-        var client = Anonymous();
+        var client = new HttpClient { BaseAddress = new Uri(address, "/api/v1/") };
         var reply = await client.PostAsJsonAsync("sign-in", new SignIn(userName, "antar-jemput"));
         Assert.Equal(HttpStatusCode.OK, reply.StatusCode);
         return Bearing(client, (await reply.Content.ReadFromJsonAsync<SignedIn>(ContractJson.Options))!.AccessToken);
