@@ -1,6 +1,6 @@
 // What every page gets: small helpers, the live line, and the map where there is one. Without this file every page still works.
 import { forgetDraft, keepDraft } from './draft';
-import { DRAWN, followLive } from './live';
+import { DRAWN, followLive, MOVED } from './live';
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-print]')) {
   button.hidden = false;
@@ -61,16 +61,18 @@ window.addEventListener('offline', sayOffline);
 sayOffline();
 if ('serviceWorker' in navigator) void navigator.serviceWorker.register('/sw.js').catch(() => undefined); // not on plain http elsewhere than localhost
 
-// The map is fetched only when there is a place to show: most of the time there is none.
+// The map is fetched only when there is a place to show: most of the time there is none. A stop that is over may say so, or a first fix.
 async function watchCourier(box: HTMLElement): Promise<void> {
+  let follows = false;
   const look = async (): Promise<void> => {
     const { coming } = await import('./coming');
     const found = await coming(box);
-    if (!found?.at) return;
-    document.removeEventListener(DRAWN, look);
+    if (!found?.at || follows) return;
+    follows = true;
+    for (const news of [DRAWN, MOVED]) document.removeEventListener(news, look);
     const island = await import('./courier');
     await island.followCourier(box, found);
   };
-  document.addEventListener(DRAWN, look);
+  for (const news of [DRAWN, MOVED]) document.addEventListener(news, look);
   await look();
 }
