@@ -53,7 +53,7 @@ public static class Solver
 
     /// <summary>Fewer vehicles are sought first only where they are a level of their own.</summary>
     private static double FleetShare(Objective objective) =>
-        objective.Levels.Any(l => l.Terms is [{ Term: Term.Vehicles, Weight: > 0 }]) ? 0.65 : 0.2;
+        objective.Levels.Any(l => l.Terms is [{ Term: Term.Vehicles, Weight: > 0 }]) ? 0.85 : 0.2;
 
     private static int Fewest(Model model)
     {

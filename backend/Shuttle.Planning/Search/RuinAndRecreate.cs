@@ -172,19 +172,24 @@ internal sealed class RuinAndRecreate
                 if (spent >= until) return;
                 temperature = Temperature(spent, (spent - from) / (1 - from));
             }
-            Iterations++;
-            _working.Begin();
-            _ruin.Apply();
-            _recreate.Apply();
-            var delta = _working.Delta();
-            if (delta < -temperature * Math.Log(_working.Rng.Unit() + 1e-300) && MandatoryLeftOut() < 0)
-            {
-                _working.Energy += delta;
-                if (_working.Energy < Best.Energy - 1e-7) Consider();
-            }
-            else _working.Undo();
+            Try(temperature);
             if (i % 256 == 255) _routes.Tidy();
         }
+    }
+
+    private void Try(double temperature)
+    {
+        Iterations++;
+        _working.Begin();
+        _ruin.Apply();
+        _recreate.Apply();
+        var delta = _working.Delta();
+        if (delta < -temperature * Math.Log(_working.Rng.Unit() + 1e-300) && MandatoryLeftOut() < 0)
+        {
+            _working.Energy += delta;
+            if (_working.Energy < Best.Energy - 1e-7) Consider();
+        }
+        else _working.Undo();
     }
 
     /// <summary>Falls exponentially; starts the lower the fewer iterations there will be per job.</summary>
