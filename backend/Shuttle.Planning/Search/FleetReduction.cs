@@ -14,6 +14,9 @@ internal sealed class FleetReduction
     /// <summary>Share of the iterations that end with ejections: each costs as much as several iterations, where routes are long as many.</summary>
     private const double EjectionRate = 0.2, EjectionEffort = 80;
 
+    /// <summary>Share of the iterations that ruin near a job that is left out, where iterations are few.</summary>
+    private const double FocusRate = 0.5;
+
     /// <summary>From so many stops per route on, choosing which two jobs to eject takes too long.</summary>
     private const double LongRoutes = 50;
 
@@ -71,7 +74,8 @@ internal sealed class FleetReduction
     {
         var (jobs, sum) = (_working.AbsentCount, Sum());
         _working.Begin();
-        _ruin.Apply();
+        if (_routes is RichRoutes && jobs > 0 && _working.Rng.Unit() < FocusRate) _ruin.ApplyNear(_working.Absent[_working.Rng.Below(jobs)]);
+        else _ruin.Apply();
         var full = _recreate.Apply();
         if (!full && _working.AbsentCount <= MostToEject && _working.Rng.Unit() < Math.Min(EjectionRate, EjectionEffort / (_stopsPerRoute * _stopsPerRoute)))
         {

@@ -14,6 +14,9 @@ internal sealed class RuinAndRecreate
 
     private const double PlentyPerJob = 2000;
 
+    /// <summary>Stops to take out on average where putting one back is dear.</summary>
+    private const double FewStops = 6;
+
     private readonly Budget _budget;
     private readonly Working _working;
     private readonly RouteSet _routes;
@@ -43,6 +46,7 @@ internal sealed class RuinAndRecreate
         _working = new Working(routes, seed);
         (_ruin, _recreate) = (new StringRemoval(_working), new GreedyInsertion(_working));
         _fleet = new FleetReduction(_working, _ruin, _recreate);
+        if (routes is RichRoutes) _ruin.Average = FewStops;
         _checkEvery = routes is PlainRoutes ? 16 : 4;
     }
 
