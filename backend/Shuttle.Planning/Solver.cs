@@ -51,9 +51,9 @@ public static class Solver
 
     private const long EnoughForTwo = 20_000;
 
-    /// <summary>Fewer vehicles are sought first only where they are a level of their own.</summary>
+    /// <summary>Part of the budget for jobs left out, and for fewer vehicles where they are a level of their own.</summary>
     private static double FleetShare(Objective objective) =>
-        objective.Levels.Any(l => l.Terms is [{ Term: Term.Vehicles, Weight: > 0 }]) ? 0.65 : 0.2;
+        objective.Levels.Any(l => l.Terms is [{ Term: Term.Vehicles, Weight: > 0 }]) ? 0.85 : 0.4;
 
     private static int Fewest(Model model)
     {

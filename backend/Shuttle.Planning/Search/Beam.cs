@@ -15,6 +15,7 @@ internal sealed class Beam
         public int Place, Before, Time;
         public long Metres;
         public double Detour, Score;
+        public bool TooLong;
     }
 
     private readonly State[] _states;

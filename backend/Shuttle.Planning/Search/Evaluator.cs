@@ -61,8 +61,9 @@ internal sealed class Evaluator
         if (!Walk(v, track)) return false;
         track.Energy = 0;
         if (track.Stops == 0) return true;
-        track.Energy = GoHome(vehicle, track, out var last);
-        return track.Energy < double.PositiveInfinity && (!track.Delicate || Holds(vehicle, track, last));
+        track.Energy = GoHome(vehicle, track, out var last, out var tooLong);
+        track.Delicate |= tooLong;
+        return track.Energy < double.PositiveInfinity && (!track.Delicate || Holds(vehicle, track, last, tooLong));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -86,12 +87,12 @@ internal sealed class Evaluator
         return true;
     }
 
-    private double GoHome(int vehicle, Track track, out Label last)
+    private double GoHome(int vehicle, Track track, out Label last, out bool tooLong)
     {
         var v = _model.Vehicles[vehicle];
         var width = v.Breaks.Length + 1;
         Block(v, track, track.Length);
-        var energy = EndEnergy(vehicle, track.Labels.AsSpan(track.Length * width, width), Place(v, track, track.Length), track.Length, track.Metres, out last) + track.Standing;
+        var energy = EndEnergy(vehicle, track.Labels.AsSpan(track.Length * width, width), Place(v, track, track.Length), track.Length, track.Metres, out last, out tooLong) + track.Standing;
         Clock.Blocked = 0;
         return energy;
     }
@@ -111,17 +112,20 @@ internal sealed class Evaluator
     {
         if (!Build(vehicle, track)) return null;
         if (track.Delicate) return _replay;
-        GoHome(vehicle, track, out var last);
+        GoHome(vehicle, track, out var last, out _);
         _replay.Run(_model, Clock, vehicle, track, last);
         return _replay;
     }
 
-    /// <summary>The best way to come home from the labels after the last step; what it costs beyond the standing part, or infinity.</summary>
+    /// <summary>
+    /// The best way to come home from the labels after the last step; what it costs beyond the standing part, or infinity. It may be
+    /// too long a duty where waiting less on the way might help: then the whole route must be judged with a later departure.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double EndEnergy(int vehicle, ReadOnlySpan<Label> labels, int place, int gap, long metres, out Label chosen)
+    public double EndEnergy(int vehicle, ReadOnlySpan<Label> labels, int place, int gap, long metres, out Label chosen, out bool tooLong)
     {
         var (v, source) = (_model.Vehicles[vehicle], _model.Problem.Vehicles[vehicle]);
-        chosen = default;
+        (chosen, tooLong) = (default, true);
         if (metres > v.MaxMetres || !Clock.Step(v, labels, _end, place, Clockwork.End, true, gap)) return double.PositiveInfinity;
         var best = double.PositiveInfinity;
         for (var j = 0; j <= v.Breaks.Length; j++)
@@ -129,14 +133,19 @@ internal sealed class Evaluator
             ref var label = ref _end[j];
             if (!label.Alive) continue;
             var duty = label.Time - label.Base - label.Shift;
-            if (duty > v.MaxDuty) continue;
+            var over = duty > v.MaxDuty;
+            if (over && (!tooLong || duty - v.MaxDuty > Savings(v, label))) continue;
             var unbalance = (duty - MeanDuty) * (duty - MeanDuty) / 3600;
             var energy = label.Energy + _weights.Driving * label.Driving + _weights.Duty * duty + _weights.Imbalance * unbalance
                 + _weights.Cost * ((v.Costs.Length > 0 ? 0 : source.CostPerDrivingHour * (double)label.Driving) + source.CostPerDutyHour * (double)duty) / 3600;
-            if (energy < best) (best, chosen) = (energy, label);
+            if (energy < best || (tooLong && !over)) (best, chosen, tooLong) = (energy, label, over);
         }
         return best;
     }
+
+    /// <summary>The most that a later departure may shorten the duty by: what is waited, and some of the driving where speed changes by the hour.</summary>
+    private static int Savings(VehicleModel v, in Label label) =>
+        v.Frozen.Length > 0 ? 0 : label.Wait - label.Shift + (v.Speed.Length > 0 ? label.Driving / 2 : 0);
 
     /// <summary>Where the vehicle is after position p.</summary>
     public int Place(VehicleModel v, Track track, int p) => p == 0 ? v.Start : Clock.LocationOf(v, track.Steps[p]);
@@ -256,13 +265,13 @@ internal sealed class Evaluator
     public static int Fastest(VehicleModel v, int from, int to) =>
         from < 0 || to < 0 ? 0 : v.Speed.Length == 0 ? v.Seconds[from * v.Size + to] : (int)(v.Seconds[from * v.Size + to] * 1000L / v.TopSpeed);
 
-    /// <summary>Replays a route that has limits on the time on board or pinned positions; shortens times on board by starting later.</summary>
-    private bool Holds(int vehicle, Track track, in Label last)
+    /// <summary>Replays a route that has limits on the time on board or on duty, or pinned positions; shortens those times by starting later.</summary>
+    private bool Holds(int vehicle, Track track, in Label last, bool tooLong)
     {
         var v = _model.Vehicles[vehicle];
         if (!PinsHold(track)) return false;
         _replay.Run(_model, Clock, vehicle, track, last);
-        if (!OverTime(vehicle, track, raise: false)) return true;
+        if (!tooLong && !OverTime(vehicle, track, raise: false)) return true;
         Array.Clear(_notBefore);
         Clock.NotBefore = _notBefore;
         try
@@ -270,11 +279,12 @@ internal sealed class Evaluator
             for (var round = 0; round < 4; round++)
             {
                 OverTime(vehicle, track, raise: true);
+                if (tooLong) _notBefore[track.Steps[1]] = _replay.Start[1] + _replay.Duty - v.MaxDuty;
                 if (!Walk(v, track)) return false;
-                track.Energy = GoHome(vehicle, track, out var label);
+                track.Energy = GoHome(vehicle, track, out var label, out tooLong);
                 if (track.Energy == double.PositiveInfinity) return false;
                 _replay.Run(_model, Clock, vehicle, track, label);
-                if (!OverTime(vehicle, track, raise: false)) return true;
+                if (!tooLong && !OverTime(vehicle, track, raise: false)) return true;
             }
             return false;
         }

@@ -11,25 +11,32 @@ internal sealed class FleetReduction
     /// <summary>With more jobs left out than this, ejecting single ones is too early.</summary>
     private const int MostToEject = 8;
 
-    /// <summary>Share of the iterations that end with ejections: each costs as much as several iterations.</summary>
-    private const double EjectionRate = 0.2;
+    /// <summary>Share of the iterations that end with ejections: each costs as much as several iterations, where routes are long as many.</summary>
+    private const double EjectionRate = 0.2, EjectionEffort = 80;
+
+    /// <summary>Share of the iterations that ruin near a job that is left out, where iterations are few.</summary>
+    private const double FocusRate = 0.5;
+
+    /// <summary>From so many stops per route on, choosing which two jobs to eject takes too long.</summary>
+    private const double LongRoutes = 50;
 
     private readonly Working _working;
     private readonly StringRemoval _ruin;
     private readonly GreedyInsertion _recreate;
     private readonly Ejection _ejection;
     private readonly RouteSet _routes;
-    private readonly int[] _absences;
+    private readonly int[] _absences, _ejections;
     private EjectionPool? _pool;
+    private double _stopsPerRoute = 1;
 
     public FleetReduction(Working working, StringRemoval ruin, GreedyInsertion recreate)
     {
         (_working, _ruin, _recreate, _routes) = (working, ruin, recreate, working.Routes);
-        _absences = new int[_routes.Jobs];
+        (_absences, _ejections) = (new int[_routes.Jobs], new int[_routes.Jobs]);
         _ejection = new Ejection(working, _absences);
     }
 
-    /// <summary>Empties the route whose jobs were left out least so far and closes its slot. False if none may be emptied.</summary>
+    /// <summary>Empties the route with the fewest jobs, those left out before counting for more, and closes its slot. False if none may be emptied.</summary>
     public bool EmptyOne()
     {
         var (slot, least) = (-1, long.MaxValue);
@@ -38,7 +45,7 @@ internal sealed class FleetReduction
             if (_routes.Count[s] == 0 || _routes.FrozenSteps(s) > 0) continue;
             var sum = 0L;
             foreach (var node in _routes.Steps(s))
-                if (node >= 0) sum += _absences[_routes.JobOf[node]];
+                if (node >= 0) sum += _absences[_routes.JobOf[node]] + _ejections[_routes.JobOf[node]] + 1;
             if (sum < least) (slot, least) = (s, sum);
         }
         if (slot < 0) return false;
@@ -47,17 +54,19 @@ internal sealed class FleetReduction
         _working.RemoveMarked(slot);
         _routes.CloseEmpty();
         _working.Recount();
+        _stopsPerRoute = _routes.Nodes / Math.Max(1.0, _routes.UsedSlots());
+        Pool = _routes is PlainRoutes && _stopsPerRoute < LongRoutes ? _pool ??= new EjectionPool(_working, _ruin, _recreate, _ejections) : null;
         Pool?.Start();
         return true;
     }
 
-    /// <summary>What empties vehicles where two ejected jobs can be judged quickly.</summary>
-    public EjectionPool? Pool => _routes is PlainRoutes ? _pool ??= new EjectionPool(_working, _ruin, _recreate, _absences) : null;
+    /// <summary>What empties the vehicle that was chosen, where two ejected jobs can be judged quickly.</summary>
+    public EjectionPool? Pool { get; private set; }
 
     /// <summary>Old grudges count half: before another vehicle is tried.</summary>
     public void Forgive()
     {
-        for (var j = 0; j < _absences.Length; j++) _absences[j] /= 2;
+        for (var j = 0; j < _absences.Length; j++) (_absences[j], _ejections[j]) = (_absences[j] / 2, _ejections[j] / 2);
     }
 
     /// <summary>One iteration. True if no job is left out after it.</summary>
@@ -65,9 +74,10 @@ internal sealed class FleetReduction
     {
         var (jobs, sum) = (_working.AbsentCount, Sum());
         _working.Begin();
-        _ruin.Apply();
+        if (_routes is RichRoutes && jobs > 0 && _working.Rng.Unit() < FocusRate) _ruin.ApplyNear(_working.Absent[_working.Rng.Below(jobs)]);
+        else _ruin.Apply();
         var full = _recreate.Apply();
-        if (!full && _working.AbsentCount <= MostToEject && _working.Rng.Unit() < EjectionRate)
+        if (!full && _working.AbsentCount <= MostToEject && _working.Rng.Unit() < Math.Min(EjectionRate, EjectionEffort / (_stopsPerRoute * _stopsPerRoute)))
         {
             _ejection.Apply();
             full = _working.AbsentCount == 0;

@@ -247,7 +247,7 @@ internal sealed class Insertion
         {
             var state = beam[e];
             state.Metres += Evaluator.Metres(_v, state.Place, home) - Evaluator.Metres(_v, here, home);
-            var end = _evaluator.EndEnergy(_vehicle, state.Labels, state.Place, _track.Length + _stops, _track.Metres + state.Metres, out _);
+            var end = _evaluator.EndEnergy(_vehicle, state.Labels, state.Place, _track.Length + _stops, _track.Metres + state.Metres, out _, out state.TooLong);
             state.Score = end + _track.Standing + state.Metres * _perMetre + _strange - _track.Energy - _handicap;
         }
         beam.Sort();
@@ -255,7 +255,7 @@ internal sealed class Insertion
         {
             if (beam[e].Score - _hope >= _best) break;
             beam[e].At.AsSpan(0, _stops).CopyTo(_at);
-            if (!_confirm) { Take(beam[e].Score, 0); return; }
+            if (!_confirm && !beam[e].TooLong) { Take(beam[e].Score, 0); return; }
             Confirm(0);
         }
     }

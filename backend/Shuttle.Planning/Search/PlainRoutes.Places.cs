@@ -3,24 +3,29 @@ namespace Shuttle.Planning.Search;
 /// <summary>Where a job fits into a route, and where best.</summary>
 internal sealed unsafe partial class PlainRoutes
 {
-    public override double Evaluate(int job, int slot, bool inHaste)
+    /// <summary>No place costs as much.</summary>
+    private const int Dearest = int.MaxValue / 2;
+
+    public override double Evaluate(int job, int slot, bool inHaste, double below)
     {
         var (node, m) = (First[job], Count[slot]);
+        var opening = m == 0 ? _p.VehicleCost : 0;
+        var limit = (int)Math.Clamp(below - opening, int.MinValue, Dearest);
         int cost;
         uint at;
-        if (First[job + 1] - node == 1) cost = One(_route[slot], m, node, out at);
-        else if (m < LongRoute) cost = Pair<Short>(_route[slot], m, node, out at);
-        else cost = Pair<Long>(_route[slot], m, node, out at);
-        if (cost == int.MaxValue) return double.PositiveInfinity;
+        if (First[job + 1] - node == 1) cost = One(_route[slot], m, node, limit, out at);
+        else if (m < LongRoute) cost = Pair<Short>(_route[slot], m, node, limit, out at);
+        else cost = Pair<Long>(_route[slot], m, node, limit, out at);
+        if (cost == limit) return below;
         _at[(long)job * MaxSlots + slot] = at;
-        return m == 0 ? cost + _p.VehicleCost : cost;
+        return cost + opening;
     }
 
     public override bool FitsWithout(int job, int slot, int victim, int other)
     {
         var (length, node) = (Without(slot, victim, other), First[job]);
         if (_without[0].Latest < _without[0].Leave) return false;
-        return First[job + 1] - node == 1 ? One(_without, length, node, out _) < int.MaxValue : FitsPair(_without, length, node);
+        return First[job + 1] - node == 1 ? One(_without, length, node, Dearest, out _) < Dearest : FitsPair(_without, length, node);
     }
 
     /// <summary>The route of a slot without one or two jobs: its number of stops; times before the first gap and behind the last one stay.</summary>
@@ -91,11 +96,10 @@ internal sealed unsafe partial class PlainRoutes
     private readonly struct Short : ILength;
     private readonly struct Long : ILength;
 
-    private int One(Place* r, int m, int p, out uint at)
+    private int One(Place* r, int m, int p, int best, out uint at)
     {
         at = 0;
-        var best = int.MaxValue;
-        if (r[m].Load + _p.Demand[p] > _p.Capacity) return int.MaxValue;
+        if (r[m].Load + _p.Demand[p] > _p.Capacity) return best;
         int* secondsTo = _p.SecondsTo + (long)p * _n, seconds = _p.Seconds + (long)p * _n, costTo = _p.CostTo + (long)p * _n, cost = _p.Cost + (long)p * _n;
         int closes = _p.Closes[p], opens = _p.Opens[p], service = _p.Service[p];
         for (var i = 0; i <= m; i++)
@@ -113,38 +117,16 @@ internal sealed unsafe partial class PlainRoutes
         return best;
     }
 
-    private int Pair<TLength>(Place* r, int m, int p, out uint at) where TLength : struct, ILength
+    private int Pair<TLength>(Place* r, int m, int p, int best, out uint at) where TLength : struct, ILength
     {
         at = 0;
         var d = p + 1;
-        int best = int.MaxValue, q = _p.Demand[p], capacity = _p.Capacity - q;
+        var capacity = _p.Capacity - _p.Demand[p];
         int* toP = _p.SecondsTo + (long)p * _n, fromP = _p.Seconds + (long)p * _n, toD = _p.SecondsTo + (long)d * _n, fromD = _p.Seconds + (long)d * _n;
         int* costToP = _p.CostTo + (long)p * _n, costFromP = _p.Cost + (long)p * _n, costToD = _p.CostTo + (long)d * _n, costFromD = _p.Cost + (long)d * _n;
         int closesP = _p.Closes[p], closesD = _p.Closes[d], opensP = _p.Opens[p], opensD = _p.Opens[d], serviceP = _p.Service[p], serviceD = _p.Service[d];
-        // drop[j]: least detour of the delivery at place j or later, as far as it is in time there even without the pickup
         var drop = _dropCost;
-        if (typeof(TLength) == typeof(Long))
-        {
-            drop[m + 1] = int.MaxValue / 2;
-            for (var j = m; j >= 1; j--)
-            {
-                var least = drop[j + 1];
-                if (r[j].Leave <= closesD)
-                {
-                    int e = r[j].Node, f = r[j + 1].Node, v = r[j].Leave + toD[e];
-                    if (v <= closesD)
-                    {
-                        if (v < opensD) v = opensD;
-                        if (v + serviceD + fromD[f] <= r[j + 1].Latest)
-                        {
-                            var c = costToD[e] + costFromD[f] - r[j + 1].Leg;
-                            if (c < least) least = c;
-                        }
-                    }
-                }
-                drop[j] = least;
-            }
-        }
+        var listed = typeof(TLength) == typeof(Short);
         int near = fromP[d], costNear = costFromP[d];
         for (var i = 0; i <= m; i++)
         {
@@ -163,7 +145,13 @@ internal sealed unsafe partial class PlainRoutes
                 if (u + serviceD + fromD[b] <= r[i + 1].Latest) (best, at) = (c, (uint)(i << 16 | i));
             }
             var detour = costToP[a] + costFromP[b] - leg;
-            if (detour + (typeof(TLength) == typeof(Long) ? drop[i + 1] : 0) >= best) continue;
+            if (detour >= best) continue;
+            if (!listed)
+            {
+                Drops(r, m, d);
+                listed = true;
+            }
+            if (typeof(TLength) == typeof(Long) && detour + drop[i + 1] >= best) continue;
             var x = leave + fromP[b];
             for (var j = i + 1; j <= m; j++)
             {
@@ -186,5 +174,31 @@ internal sealed unsafe partial class PlainRoutes
             }
         }
         return best;
+    }
+
+    /// <summary>The least detour of a delivery at place j or later, for every j, as far as it is in time there even without the pickup.</summary>
+    private void Drops(Place* r, int m, int d)
+    {
+        var drop = _dropCost;
+        int* toD = _p.SecondsTo + (long)d * _n, fromD = _p.Seconds + (long)d * _n, costToD = _p.CostTo + (long)d * _n, costFromD = _p.Cost + (long)d * _n;
+        int closesD = _p.Closes[d], opensD = _p.Opens[d], serviceD = _p.Service[d];
+        var least = drop[m + 1] = Dearest;
+        for (var j = m; j >= 1; j--)
+        {
+            if (r[j].Leave <= closesD)
+            {
+                int e = r[j].Node, f = r[j + 1].Node, v = r[j].Leave + toD[e];
+                if (v <= closesD)
+                {
+                    if (v < opensD) v = opensD;
+                    if (v + serviceD + fromD[f] <= r[j + 1].Latest)
+                    {
+                        var c = costToD[e] + costFromD[f] - r[j + 1].Leg;
+                        if (c < least) least = c;
+                    }
+                }
+            }
+            drop[j] = least;
+        }
     }
 }

@@ -43,7 +43,7 @@ internal sealed class RichRoutes : RouteSet
 
     public override int FrozenSteps(int slot) => _model.Vehicles[slot].Frozen.Length;
 
-    public override double Evaluate(int job, int slot, bool inHaste)
+    public override double Evaluate(int job, int slot, bool inHaste, double below)
     {
         if (!_model.Allows(job, slot)) return double.PositiveInfinity;
         return _insertion.Find(slot, job, _tracks[slot], inHaste, ref _places[(long)job * MaxSlots + slot]);

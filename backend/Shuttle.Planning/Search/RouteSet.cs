@@ -61,8 +61,9 @@ internal abstract class RouteSet
     /// <summary>
     /// What the best place for a job in a slot adds to the energy, or infinity; the place is remembered for
     /// <see cref="Insert"/>. In haste: by rules that give up soft breaks and waiting, for jobs that fit nowhere otherwise.
+    /// Where nothing is cheaper than <paramref name="below"/> the answer may be <paramref name="below"/> itself, found sooner.
     /// </summary>
-    public abstract double Evaluate(int job, int slot, bool inHaste);
+    public abstract double Evaluate(int job, int slot, bool inHaste, double below = double.PositiveInfinity);
 
     /// <summary>Whether <see cref="Bound"/> is worth asking before <see cref="Evaluate"/>.</summary>
     public virtual bool HasBounds => false;

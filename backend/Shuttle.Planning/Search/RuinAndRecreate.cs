@@ -14,6 +14,9 @@ internal sealed class RuinAndRecreate
 
     private const double PlentyPerJob = 2000;
 
+    /// <summary>Stops to take out on average where putting one back is dear.</summary>
+    private const double FewStops = 6;
+
     private readonly Budget _budget;
     private readonly Working _working;
     private readonly RouteSet _routes;
@@ -43,6 +46,7 @@ internal sealed class RuinAndRecreate
         _working = new Working(routes, seed);
         (_ruin, _recreate) = (new StringRemoval(_working), new GreedyInsertion(_working));
         _fleet = new FleetReduction(_working, _ruin, _recreate);
+        if (routes is RichRoutes) _ruin.Average = FewStops;
         _checkEvery = routes is PlainRoutes ? 16 : 4;
     }
 
@@ -172,19 +176,24 @@ internal sealed class RuinAndRecreate
                 if (spent >= until) return;
                 temperature = Temperature(spent, (spent - from) / (1 - from));
             }
-            Iterations++;
-            _working.Begin();
-            _ruin.Apply();
-            _recreate.Apply();
-            var delta = _working.Delta();
-            if (delta < -temperature * Math.Log(_working.Rng.Unit() + 1e-300) && MandatoryLeftOut() < 0)
-            {
-                _working.Energy += delta;
-                if (_working.Energy < Best.Energy - 1e-7) Consider();
-            }
-            else _working.Undo();
+            Try(temperature);
             if (i % 256 == 255) _routes.Tidy();
         }
+    }
+
+    private void Try(double temperature)
+    {
+        Iterations++;
+        _working.Begin();
+        _ruin.Apply();
+        _recreate.Apply();
+        var delta = _working.Delta();
+        if (delta < -temperature * Math.Log(_working.Rng.Unit() + 1e-300) && MandatoryLeftOut() < 0)
+        {
+            _working.Energy += delta;
+            if (_working.Energy < Best.Energy - 1e-7) Consider();
+        }
+        else _working.Undo();
     }
 
     /// <summary>Falls exponentially; starts the lower the fewer iterations there will be per job.</summary>

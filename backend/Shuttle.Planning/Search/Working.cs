@@ -8,7 +8,10 @@ namespace Shuttle.Planning.Search;
 /// </summary>
 internal sealed class Working
 {
-    /// <summary>What a job costs in a slot at a version of its route, and the version at which not even haste helped.</summary>
+    /// <summary>
+    /// What a job costs in a slot at a version of its route, or at least costs where the version is kept as its complement; and the
+    /// version at which not even haste helped.
+    /// </summary>
     private struct Cell
     {
         public int Version, HasteFailed;
@@ -30,7 +33,7 @@ internal sealed class Working
     private readonly int[] _stamp, _touched, _absentBefore;
     private readonly double[] _keptEnergy;
     private readonly int[] _classSeen;
-    private readonly int[] _pending;
+    private readonly int[] _pending, _home;
     private readonly double[] _bound;
     private readonly List<int> _also = [];
     private int _now, _touchedCount, _absentCountBefore, _classNow;
@@ -41,7 +44,7 @@ internal sealed class Working
         (Routes, Rng) = (routes, new Rng(seed));
         (Absent, IsAbsent, _absentBefore) = (new int[routes.Jobs], new bool[routes.Jobs], new int[routes.Jobs]);
         (_stamp, _touched, _keptEnergy) = (new int[routes.MaxSlots], new int[routes.MaxSlots], new double[routes.MaxSlots]);
-        (_pending, _bound) = (new int[routes.MaxSlots], new double[routes.MaxSlots]);
+        (_pending, _bound, _home) = (new int[routes.MaxSlots], new double[routes.MaxSlots], new int[routes.Jobs]);
         _classSeen = new int[routes.MaxSlots * 2 + 2];
         _cells = new Cell[(long)routes.Jobs * routes.MaxSlots];
         Array.Fill(_cells, new Cell { Version = int.MinValue, HasteFailed = int.MinValue });
@@ -131,6 +134,7 @@ internal sealed class Working
         Touch(slot);
         var opened = Routes.Count[slot] == 0;
         Routes.Insert(job, slot);
+        _home[job] = slot;
         if (opened) Routes.OfferEmpty();
         IsAbsent[job] = false;
         return true;
@@ -145,6 +149,7 @@ internal sealed class Working
         if (cell.Cost == double.PositiveInfinity) return false;
         Touch(slot);
         Routes.Insert(job, slot);
+        _home[job] = slot;
         IsAbsent[job] = false;
         return true;
     }
@@ -164,20 +169,27 @@ internal sealed class Working
             if (counts[s] == 0) { if (!FirstOfItsClass(s)) continue; }
             else if (--skip < 0) { skip = NextBlink(); continue; }
             ref var cell = ref cells[s];
-            if (cell.Version != versions[s])
+            if (cell.Version == versions[s])
             {
-                if (bounds) { (_bound[pending], _pending[pending]) = (routes.Bound(job, s), s); pending++; continue; }
-                (cell.Version, cell.Cost) = (versions[s], routes.Evaluate(job, s, inHaste: false));
+                if (cell.Cost < best) (best, bestSlot) = (cell.Cost, s);
+                continue;
             }
-            if (cell.Cost < best) (best, bestSlot) = (cell.Cost, s);
+            var floor = cell.Version == ~versions[s] ? cell.Cost : bounds ? routes.Bound(job, s) : double.NegativeInfinity;
+            if (floor >= best) continue;
+            (_bound[pending], _pending[pending]) = (floor, s);
+            // Where the job was last it is likely to be cheap: the others need not be judged exactly then.
+            if (s == _home[job]) (_bound[0], _pending[0], _bound[pending], _pending[pending]) = (_bound[pending], _pending[pending], _bound[0], _pending[0]);
+            pending++;
         }
-        // Slots not judged yet, the most promising first, as long as one can still win.
-        Array.Sort(_bound, _pending, 0, pending);
-        for (var i = 0; i < pending && _bound[i] < best; i++)
+        // Slots not judged yet, with good bounds the most promising first, as long as one can still win.
+        if (bounds) Array.Sort(_bound, _pending, 0, pending);
+        for (var i = 0; i < pending; i++)
         {
+            if (_bound[i] >= best) continue;
             var s = _pending[i];
             ref var cell = ref cells[s];
-            (cell.Version, cell.Cost) = (versions[s], routes.Evaluate(job, s, inHaste: false));
+            cell.Cost = routes.Evaluate(job, s, inHaste: false, best);
+            cell.Version = bounds || cell.Cost < best ? versions[s] : ~versions[s];
             if (cell.Cost < best) (best, bestSlot) = (cell.Cost, s);
         }
         for (var s = 0; bestSlot < 0 && routes.KnowsHaste && s < cells.Length; s++)

@@ -17,18 +17,21 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
     private const int Ruins = 5;
     private const double Temperature = 0.3;
 
+    /// <summary>So many of the nearest routes are asked to make room.</summary>
+    private const int Reach = 10;
+
     /// <summary>So many ejections per job, and another vehicle is tried.</summary>
     private const int Patience = 20;
 
     private readonly RouteSet _routes = working.Routes;
     private readonly Floor[] _floors = new Floor[(long)working.Routes.Jobs * working.Routes.MaxSlots];
     private readonly int[] _pool = new int[working.Routes.Jobs];
-    private readonly int[] _slots = new int[working.Routes.MaxSlots];
-    private readonly double[] _order = new double[working.Routes.MaxSlots];
-    private readonly double _logNear = Math.Log(Math.Max(1, working.Routes.NearCount));
+    private readonly int[] _seen = new int[working.Routes.MaxSlots];
+    private readonly int[] _slots = new int[Reach];
+    private readonly double[] _order = new double[Reach];
     private int[] _cheapest = new int[64];
     private double _temperature;
-    private int _steps;
+    private int _steps, _now;
 
     /// <summary>Iterations that a step counts for.</summary>
     public static int Iterations => 1 + Ruins;
@@ -79,7 +82,7 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
         {
             working.AbsentCount = 0;
             working.Begin();
-            ruin.Apply(NodeNear(_routes.First[job] + working.Rng.Below(_routes.First[job + 1] - _routes.First[job])));
+            ruin.ApplyNear(job);
             if (!recreate.Apply() || working.RouteDelta() >= -_temperature * Math.Log(working.Rng.Unit() + 1e-300)) working.Undo();
         }
         working.AbsentCount = count;
@@ -87,21 +90,16 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
         working.Begin();
     }
 
-    /// <summary>A neighbour whose rank is spread evenly over the orders of magnitude.</summary>
-    private int NodeNear(int node) => _routes.NearCount == 0 ? node
-        : _routes.Near[(long)node * _routes.NearCount + Math.Min(_routes.NearCount, (int)Math.Exp(working.Rng.Unit() * _logNear)) - 1];
-
     /// <summary>The slot and the one or two jobs of it that were absent least and without which the job fits.</summary>
     private (int Slot, int First, int Second) Find(int job)
     {
-        var (found, best, slots) = ((-1, -1, -1), int.MaxValue, 0);
-        for (var s = 0; s < _routes.Slots; s++)
+        var (found, best, slots) = ((-1, -1, -1), int.MaxValue, Near(job));
+        for (var n = 0; n < slots; n++)
         {
-            if (_routes.Count[s] == 0) continue;
-            ref var floor = ref _floors[(long)job * _routes.MaxSlots + s];
-            if (floor.Version != _routes.Version[s]) floor = new Floor { Version = _routes.Version[s], Least = 1 };
-            (_slots[slots], _order[slots]) = (s, floor.Least + 0.5 * working.Rng.Unit());
-            slots++;
+            var slot = _slots[n];
+            ref var floor = ref _floors[(long)job * _routes.MaxSlots + slot];
+            if (floor.Version != _routes.Version[slot]) floor = new Floor { Version = _routes.Version[slot], Least = 1 };
+            _order[n] = floor.Least + 0.5 * working.Rng.Unit();
         }
         Array.Sort(_order, _slots, 0, slots);
         for (var n = 0; n < slots && _order[n] < best; n++)
@@ -110,6 +108,23 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
             if (floor.Least < best) floor.Least = Search(job, _slots[n], ref best, ref found);
         }
         return found;
+    }
+
+    /// <summary>Finds the slots with stops near those of the job; how many.</summary>
+    private int Near(int job)
+    {
+        _now++;
+        var count = 0;
+        for (var k = 0; k < _routes.NearCount; k++)
+            for (var node = _routes.First[job]; node < _routes.First[job + 1]; node++)
+            {
+                var slot = _routes.SlotOf[_routes.JobOf[_routes.Near[(long)node * _routes.NearCount + k]]];
+                if (slot < 0 || _seen[slot] == _now) continue;
+                _seen[slot] = _now;
+                _slots[count++] = slot;
+                if (count == Reach) return count;
+            }
+        return count;
     }
 
     /// <summary>Looks for less than <paramref name="best"/>; returns the least there can be.</summary>

@@ -8,6 +8,7 @@ internal sealed class StringRemoval(Working working)
 
     private readonly RouteSet _routes = working.Routes;
     private readonly int[] _seen = new int[working.Routes.MaxSlots];
+    private readonly double _logNear = Math.Log(Math.Max(1, working.Routes.NearCount));
     private int _now;
 
     /// <summary>Average number of stops to remove.</summary>
@@ -15,6 +16,14 @@ internal sealed class StringRemoval(Working working)
 
     /// <summary>Near any stop.</summary>
     public void Apply() => Apply(working.Rng.Below(_routes.Nodes));
+
+    /// <summary>Near a job: about a neighbour of one of its stops whose rank is spread evenly over the orders of magnitude.</summary>
+    public void ApplyNear(int job)
+    {
+        var node = _routes.First[job] + working.Rng.Below(_routes.First[job + 1] - _routes.First[job]);
+        var rank = Math.Min(_routes.NearCount, (int)Math.Exp(working.Rng.Unit() * _logNear));
+        Apply(rank == 0 ? node : _routes.Near[(long)node * _routes.NearCount + rank - 1]);
+    }
 
     /// <summary>Near this one, which need not be in a route.</summary>
     public void Apply(int seed)
