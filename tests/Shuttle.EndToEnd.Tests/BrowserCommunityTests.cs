@@ -144,13 +144,13 @@ public sealed class BrowserCommunityTests(BrowserHost host)
         var courier = run.GetProperty("courierName").GetString()!;
         await PairAsync(courier switch { "Adi Kurir" => "kurir1", "Budi Kurir" => "kurir2", _ => "kurir3" });
 
+        await AccessibleAsync("/perangkat", $"/perangkat/kertas/{run.GetProperty("runId").GetGuid()}");
         await using var officer = await BrowserPerson.ComeAsync(host, javaScript: false);
         var page = officer.Page;
         await officer.SignInAsync("loket", "/perangkat");
         var card = page.Locator("article.card").Filter(new() { HasText = courier }).First;
         await Expect(card).ToContainTextAsync("belum pernah");
         await Expect(card.Locator("[data-missing]")).ToContainTextAsync("tidak ada yang diketahui hilang");
-        await AccessibleAsync(page);
         await card.Locator("summary").ClickAsync();
         await card.Locator("[name='Form.Why']").FillAsync("tertinggal di angkot");
         await card.Locator("button.danger").ClickAsync();
@@ -158,7 +158,6 @@ public sealed class BrowserCommunityTests(BrowserHost host)
         await Expect(page.Locator("article.card").Filter(new() { HasText = "tertinggal di angkot" })).ToHaveCountAsync(1);
 
         await page.Locator($"a[href$='{run.GetProperty("runId").GetGuid()}']").First.ClickAsync();
-        await AccessibleAsync(page);
         var stop = page.Locator("section.card").Filter(new() { HasText = number });
         await stop.Locator("select[name$='.What']").SelectOptionAsync("Received");
         await stop.Locator("input[name$='.Time']").FillAsync("10:15");
@@ -185,13 +184,20 @@ public sealed class BrowserCommunityTests(BrowserHost host)
         await door.Pair(new(Guid.CreateVersion7(), "Ponsel uji", Convert.ToBase64String(key.ExportSubjectPublicKeyInfo())), default);
     }
 
-    private static async Task AccessibleAsync(IPage page)
+    private async Task AccessibleAsync(params string[] pages)
     {
-        foreach (var (width, height) in new[] { (360, 740), (768, 1024), (1366, 768) })
+        await using var reader = await BrowserPerson.ComeAsync(host);
+        await reader.SignInAsync("loket");
+        foreach (var address in pages)
         {
-            await page.SetViewportSizeAsync(width, height);
-            Assert.Empty((await page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{width}: {v.Id}: {n.Html}")));
-            Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"wider than {width}");
+            await reader.Page.GotoAsync(address);
+            foreach (var (width, height) in new[] { (360, 740), (768, 1024), (1366, 768) })
+            {
+                await reader.Page.SetViewportSizeAsync(width, height);
+                Assert.Empty((await reader.Page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{address} {width}: {v.Id}: {n.Html}")));
+                Assert.False(await reader.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{address} is wider than {width}");
+                await BrowserPagesTests.PhotographAsync(reader.Page, $"{address.Split('/')[^1][..6]}-{width}");
+            }
         }
     }
 

@@ -81,7 +81,7 @@ public sealed class BrowserPagesTests(BrowserHost host)
         return found.Violations.SelectMany(v => v.Nodes.Select(n => $"{where}: {v.Id}: {n.Html}")).Concat(wide ? [$"{where}: wider than the screen"] : []);
     }
 
-    private static async Task PhotographAsync(IPage page, string name)
+    internal static async Task PhotographAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("SHUTTLE_SCREENSHOTS") is not { Length: > 0 } folder) return;
         Directory.CreateDirectory(folder);

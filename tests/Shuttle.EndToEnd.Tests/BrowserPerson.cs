@@ -110,7 +110,8 @@ public sealed class BrowserPerson : IAsyncDisposable
         await SignInAsync("rute");
         var api = Page.APIRequest;
         var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(7));
-        for (var day = today.AddDays(-1); day < today.AddDays(8); day = day.AddDays(1))
+        // From the end, where that window is: days without a request are planned at once.
+        for (var day = today.AddDays(8); day >= today.AddDays(-1); day = day.AddDays(-1))
         {
             var planned = await api.PostAsync("/api/v1/plans", new() { DataObject = new { day = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) }, Timeout = 120_000 });
             if (!planned.Ok || !(await planned.TextAsync()).Contains(number, StringComparison.Ordinal)) continue;

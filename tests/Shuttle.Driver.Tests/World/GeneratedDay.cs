@@ -61,7 +61,7 @@ sealed partial class GeneratedDay : IDisposable
         var ready = false;
         for (var tries = 0; !ready; tries++)
         {
-            if (tries > 200)
+            if (tries > 2000)
                 throw new InvalidOperationException("Signing in never worked.");
             await Surviving(async () =>
             {
