@@ -42,7 +42,13 @@ fleet.SetAction((parsed, stop) => Guarded(() => FleetCommand.Run(
     [.. CourierAccount.ReadAll(parsed.GetRequiredValue(accounts).FullName).Take(parsed.GetValue(count) ?? int.MaxValue)],
     Settings(parsed), WordsOf(parsed), Console.Out, stop)));
 
-return await new RootCommand("shuttle-driver: kurir di terminal / a courier in the terminal") { drive, fleet }.Parse(args).InvokeAsync();
+var hours = new Option<double>("--hours") { Description = "Berapa jam / how many hours", DefaultValueFactory = _ => 8 };
+var stops = new Option<int>("--stops") { Description = "Berapa perhentian / how many stops", DefaultValueFactory = _ => 60 };
+var benchGps = new Command("bench-gps", "Mengukur kerja dan memori per titik GPS / measures work and memory per GPS fix") { hours, stops, roads };
+benchGps.SetAction((parsed, stop) => Guarded(() => BenchGpsCommand.Run(
+    parsed.GetValue(hours), parsed.GetValue(stops), parsed.GetValue(roads) is { } pack ? LocalRoadNetwork.Open(pack.FullName) : null, Console.Out, stop)));
+
+return await new RootCommand("shuttle-driver: kurir di terminal / a courier in the terminal") { drive, fleet, benchGps }.Parse(args).InvokeAsync();
 
 DriveSettings Settings(ParseResult parsed) => new()
 {

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -123,6 +124,81 @@ public sealed class BrowserCommunityTests(BrowserHost host)
         await page.FillAsync("[name=kode]", proof[..^3] + "AAA");
         await page.Locator("[data-verify] button").First.ClickAsync();
         await Expect(page.Locator("[data-verify-offline]")).ToContainTextAsync("Bukan dari kantor kami");
+    }
+
+    [Fact]
+    public async Task A_lost_phone_is_taken_out_of_service_and_its_work_entered_from_paper()
+    {
+        await using var resident = await BrowserPerson.ComeAsync(host, javaScript: false);
+        await resident.SignInByPhoneAsync("081275552005", "Lela Contoh", "/pesan");
+        await resident.AnswerToFormAsync("AKTA-LAHIR");
+        await resident.FillPersonAsync("Lela Contoh", "081275552005");
+        await resident.ChooseStreetAsync("melati");
+        await resident.TakeLastWindowAsync();
+        await resident.Page.ClickAsync("button[value=book]");
+        var number = await resident.Page.Locator("h1 .number").InnerTextAsync();
+        await using var dispatcher = await BrowserPerson.ComeAsync(host, javaScript: false, width: 1366, height: 768);
+        var day = await dispatcher.PublishDayOfAsync(number);
+        var board = (await (await dispatcher.Page.APIRequest.GetAsync($"/api/v1/board/{day:yyyy-MM-dd}")).JsonAsync())!.Value;
+        var run = board.GetProperty("runs").EnumerateArray().Single(r => r.GetProperty("stops").EnumerateArray().Any(s => s.TryGetProperty("requestNumber", out var n) && n.GetString() == number));
+        var courier = run.GetProperty("courierName").GetString()!;
+        await PairAsync(courier switch { "Adi Kurir" => "kurir1", "Budi Kurir" => "kurir2", _ => "kurir3" });
+
+        await AccessibleAsync("/perangkat", $"/perangkat/kertas/{run.GetProperty("runId").GetGuid()}");
+        await using var officer = await BrowserPerson.ComeAsync(host, javaScript: false);
+        var page = officer.Page;
+        await officer.SignInAsync("loket", "/perangkat");
+        var card = page.Locator("article.card").Filter(new() { HasText = courier }).First;
+        await Expect(card).ToContainTextAsync("belum pernah");
+        await Expect(card.Locator("[data-missing]")).ToContainTextAsync("tidak ada yang diketahui hilang");
+        await card.Locator("summary").ClickAsync();
+        await card.Locator("[name='Form.Why']").FillAsync("tertinggal di angkot");
+        await card.Locator("button.danger").ClickAsync();
+        await Expect(page.Locator("[role=status]").First).ToContainTextAsync("dicabut");
+        await Expect(page.Locator("article.card").Filter(new() { HasText = "tertinggal di angkot" })).ToHaveCountAsync(1);
+
+        await page.Locator($"a[href$='{run.GetProperty("runId").GetGuid()}']").First.ClickAsync();
+        var stop = page.Locator("section.card").Filter(new() { HasText = number });
+        await stop.Locator("select[name$='.What']").SelectOptionAsync("Received");
+        await stop.Locator("input[name$='.Time']").FillAsync("10:15");
+        await stop.Locator("input[name$='.Name']").FillAsync("Lela Contoh");
+        await page.ClickAsync("main form button:text('riwayat')");
+        // One outcome is missing: nothing typed is lost, and the reason stands at the stop.
+        await Expect(stop.Locator(".note.bad")).ToContainTextAsync("setiap berkas");
+        await Expect(stop.Locator("input[name$='.Time']")).ToHaveValueAsync("10:15");
+        foreach (var outcome in await stop.Locator("select[name$='.Outcomes']").AllAsync()) await outcome.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await page.ClickAsync("main form button:text('riwayat')");
+        await Expect(page.Locator("[role=status]").First).ToContainTextAsync("1 baris masuk");
+        await Expect(page.Locator("ul.papers")).ToContainTextAsync(number);
+
+        await resident.Page.ClickAsync("[data-track]");
+        await Expect(resident.Page.Locator("main")).ToContainTextAsync("Dijemput", new() { IgnoreCase = true });
+    }
+
+    private async Task PairAsync(string user)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri($"{host.Address}/") };
+        using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        var door = new Driver.Sync.DriverServer(http);
+        door.Token = (await door.SignIn(user, Shuttle.Server.Demo.DemoPeople.Password, default)).AccessToken;
+        await door.Pair(new(Guid.CreateVersion7(), "Ponsel uji", Convert.ToBase64String(key.ExportSubjectPublicKeyInfo())), default);
+    }
+
+    private async Task AccessibleAsync(params string[] pages)
+    {
+        await using var reader = await BrowserPerson.ComeAsync(host);
+        await reader.SignInAsync("loket");
+        foreach (var address in pages)
+        {
+            await reader.Page.GotoAsync(address);
+            foreach (var (width, height) in new[] { (360, 740), (768, 1024), (1366, 768) })
+            {
+                await reader.Page.SetViewportSizeAsync(width, height);
+                Assert.Empty((await reader.Page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{address} {width}: {v.Id}: {n.Html}")));
+                Assert.False(await reader.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{address} is wider than {width}");
+                await BrowserPagesTests.PhotographAsync(reader.Page, $"{address.Split('/')[^1][..6]}-{width}");
+            }
+        }
     }
 
     // A service whose letter the heads sign; the demonstration's RT head answers for RT 003/RW 005 of Tangkerang Selatan.

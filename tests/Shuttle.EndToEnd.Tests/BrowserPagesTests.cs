@@ -84,7 +84,7 @@ public sealed class BrowserPagesTests(BrowserHost host)
         return found.Violations.SelectMany(v => v.Nodes.Select(n => $"{where}: {v.Id}: {n.Html}")).Concat(wide ? [$"{where}: wider than the screen"] : []);
     }
 
-    private static async Task PhotographAsync(IPage page, string name)
+    internal static async Task PhotographAsync(IPage page, string name)
     {
         if (!Photographing) return;
         var folder = Environment.GetEnvironmentVariable("SHUTTLE_SCREENSHOTS")!;

@@ -107,5 +107,23 @@ public sealed class BrowserPerson : IAsyncDisposable
         await Assertions.Expect(Page.Locator("[data-offer]")).ToContainTextAsync("ditahan");
     }
 
+    /// <summary>As the dispatcher, through the API: plans and publishes the day on which a request is fetched. The last window on offer lies on one of the next days.</summary>
+    public async Task<DateOnly> PublishDayOfAsync(string number)
+    {
+        await SignInAsync("rute");
+        var api = Page.APIRequest;
+        var today = DateOnly.FromDateTime(DateTime.UtcNow.AddHours(7));
+        // From the end, where that window is: days without a request are planned at once.
+        for (var day = today.AddDays(8); day >= today.AddDays(-1); day = day.AddDays(-1))
+        {
+            var planned = await api.PostAsync("/api/v1/plans", new() { DataObject = new { day = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) }, Timeout = 120_000 });
+            if (!planned.Ok || !(await planned.TextAsync()).Contains(number, StringComparison.Ordinal)) continue;
+            var id = (await planned.JsonAsync())!.Value.GetProperty("planId").GetString();
+            Assert.True((await api.PostAsync($"/api/v1/plans/{id}/publication")).Ok);
+            return day;
+        }
+        throw new InvalidOperationException($"No plan holds {number}.");
+    }
+
     public ValueTask DisposeAsync() => new(_context.CloseAsync());
 }

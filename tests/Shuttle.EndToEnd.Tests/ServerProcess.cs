@@ -17,6 +17,15 @@ public sealed class Program(string name, string[] args, string folder, params (s
     public string Said { get { lock (_said) return _said.ToString(); } }
     public bool HasExited => _process.HasExited;
 
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public Program Listen()
     {
         void Keep(object _, DataReceivedEventArgs line) { lock (_said) _said.AppendLine(line.Data); }

@@ -25,6 +25,7 @@ public sealed partial class DriverStore
             db.Execute("DELETE FROM position");
             db.Execute("DELETE FROM code_attempt");
         });
+        RunEdition++;
         recentSheets.Clear();
         db.List("PRAGMA wal_checkpoint(TRUNCATE)", _ => 0);
     }
@@ -37,6 +38,7 @@ public sealed partial class DriverStore
             foreach (var table in Tables)
                 db.Execute($"DELETE FROM {table}");
         });
+        RunEdition++;
         recentSheets.Clear();
         db.List("PRAGMA wal_checkpoint(TRUNCATE)", _ => 0);
     }

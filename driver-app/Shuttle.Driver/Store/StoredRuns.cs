@@ -26,6 +26,9 @@ public sealed partial class DriverStore
     readonly Queue<(string Json, RunSheet Sheet)> recentSheets = new();
     const string RunColumns = "summary, sheet, offered, fetched_at, acknowledge, progress, tag";
 
+    /// <summary>Grows whenever a run may have changed: what is read for every fix need not be read from the file.</summary>
+    internal int RunEdition { get; private set; }
+
     public IReadOnlyList<StoredRun> ListRuns() => db.List($"SELECT {RunColumns} FROM run ORDER BY day, run_id", ReadRun);
 
     public StoredRun? FindRun(Guid runId) => db.Find($"SELECT {RunColumns} FROM run WHERE run_id = $1", ReadRun, runId);
@@ -37,7 +40,7 @@ public sealed partial class DriverStore
     /// a person looks at it.
     /// </summary>
     /// <param name="day">The day that was asked for; null when the server was asked for all.</param>
-    public void ReplaceRunList(IReadOnlyList<RunSummary> runs, DateOnly? day, DateTimeOffset now) => db.Transaction(() =>
+    public void ReplaceRunList(IReadOnlyList<RunSummary> runs, DateOnly? day, DateTimeOffset now) => Edit(() =>
     {
         foreach (var run in runs)
             db.Execute(
@@ -51,7 +54,7 @@ public sealed partial class DriverStore
     });
 
     /// <summary>Keeps a fetched sheet as an offer. A version the device already has is not offered again.</summary>
-    public void OfferSheet(RunSheet sheet, DateTimeOffset now, string? tag = null) => db.Transaction(() =>
+    public void OfferSheet(RunSheet sheet, DateTimeOffset now, string? tag = null) => Edit(() =>
     {
         var run = GetRun(sheet.RunId);
         if (sheet.Version > run.NewestVersion)
@@ -63,7 +66,7 @@ public sealed partial class DriverStore
     });
 
     /// <summary>The driver says yes to the offered version: from now on the device works with it, and the yes is to be sent.</summary>
-    public void AcceptOffer(Guid runId) => db.Transaction(() =>
+    public void AcceptOffer(Guid runId) => Edit(() =>
     {
         if (GetRun(runId) is { Offered: { } offered } run)
             db.Execute(
@@ -76,7 +79,19 @@ public sealed partial class DriverStore
         db.Execute("UPDATE run SET acknowledge = NULL WHERE run_id = $1 AND acknowledge = $2", runId, version);
 
     internal void SaveProgress(Guid runId, RunProgress progress) =>
-        db.Execute("UPDATE run SET progress = $2 WHERE run_id = $1", runId, Write(progress));
+        Edit(() => db.Execute("UPDATE run SET progress = $2 WHERE run_id = $1", runId, Write(progress)));
+
+    void Edit(Action work)
+    {
+        try
+        {
+            db.Transaction(work);
+        }
+        finally
+        {
+            RunEdition++;
+        }
+    }
 
     StoredRun ReadRun(SqliteDataReader row)
     {

@@ -61,7 +61,7 @@ sealed partial class GeneratedDay : IDisposable
         var ready = false;
         for (var tries = 0; !ready; tries++)
         {
-            if (tries > 200)
+            if (tries > 2000)
                 throw new InvalidOperationException("Signing in never worked.");
             await Surviving(async () =>
             {
@@ -96,13 +96,13 @@ sealed partial class GeneratedDay : IDisposable
     static async Task SendAll(TestDevice device, CancellationToken stop)
     {
         device.Signal.Bad = false;
-        for (var round = 0; round < 100; round++)
+        for (var round = 0; round < 300; round++)
         {
             var result = await device.App.Round.Run(false, stop);
             if (result is { Problem: null, More: false })
                 return;
             if (result.Problem is Shuttle.Driver.Sync.ServerUnreachableException)
-                await Task.Delay(300, stop); // a real server needs a while to come back
+                await Task.Delay(100, stop); // a real server needs a while to come back
         }
     }
 
@@ -230,7 +230,7 @@ sealed partial class GeneratedDay : IDisposable
         }
         catch (Shuttle.Driver.Sync.ServerUnreachableException)
         {
-            await Task.Delay(200); // signing in on a bad line: once more
+            await Task.Delay(50); // signing in on a bad line: once more
         }
     }
 

@@ -1,3 +1,5 @@
+using Shuttle.Driver.Photos;
+
 namespace Shuttle.Driver.Tests.World;
 
 /// <summary>The battery was pulled.</summary>
@@ -16,8 +18,11 @@ sealed class TestDevice : IDisposable
     readonly HttpClient http;
     int generation, statements, cutAt;
 
-    public TestDevice(Uri server, ManualTime time, Random random)
+    readonly IPhotoScaler? scaler;
+
+    public TestDevice(Uri server, ManualTime time, Random random, IPhotoScaler? scaler = null)
     {
+        this.scaler = scaler;
         Address = server;
         Time = time;
         Signal = new(random);
@@ -74,7 +79,7 @@ sealed class TestDevice : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    DriverApp Open() => new(new(StorePath, http, Time, Random)
+    DriverApp Open() => new(new(StorePath, http, Time, Random, scaler)
     {
         BeforeStatement = _ =>
         {

@@ -37,7 +37,7 @@ public abstract class ChaosOnServerTests(Provider provider, ITestOutputHelper ou
         await using var _ = services;
         var (watch, stop, seed) = (Stopwatch.StartNew(), TestContext.Current.CancellationToken, From - 1);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var killer = server.KillNowAndThenAsync(Long ? int.MaxValue : 1, TimeSpan.FromSeconds(Long ? 40 : 2), end.Token);
+        var killer = server.KillNowAndThenAsync(Long ? int.MaxValue : 1, TimeSpan.FromSeconds(Long ? 90 : 2), end.Token);
         var lanes = await Task.WhenAll(Couriers.Select((courier, lane) => Task.Run(() => DriveAsync(courier, lane), stop)));
         await end.CancelAsync();
         await killer;

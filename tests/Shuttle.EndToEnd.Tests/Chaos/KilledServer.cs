@@ -11,6 +11,7 @@ internal sealed class KilledServer : IDisposable
     private KilledServer(TestDatabase database, ServerProcess process) => (_database, _process) = (database, process);
 
     public Uri Address => _process.Address;
+    public long WorkingSet => _process.Program.WorkingSet;
     public int Kills { get; private set; }
     public string Said => _process.Program.Said;
 

@@ -83,6 +83,16 @@ public abstract class LostDeviceTests(Provider provider)
         using var tracker = world.Server.Anonymous();
         var now = world.Server.Clock.GetUtcNow();
         string Get(int secondsAgo, double lon, string more = "") => FormattableString.Invariant($"osmand?id={token}&lat=0.475&lon={lon}&timestamp={now.AddSeconds(-secondsAgo).ToUnixTimeSeconds()}{more}");
+        // As the Traccar client from version 9 on sends it: its own template, with -1 for what it does not know, and an old-style query in a text at the end.
+        string Location(int secondsAgo, double lon) => FormattableString.Invariant($$$"""
+            {"timestamp":"{{{now.AddSeconds(-secondsAgo):yyyy-MM-ddTHH:mm:ss.fffZ}}}","coords":{"latitude":0.475,"longitude":{{{lon}}},"accuracy":5.3,"speed":6.5,"heading":-1,"altitude":21.4},
+             "is_moving":true,"odometer":1204.5,"event":"","battery":{"level":0.7,"is_charging":false},"activity":{"type":"in_vehicle"},"extras":{},"_":"&id={{{token}}}&lat=0.475&"}
+            """);
+        static async Task<HttpStatusCode> PhoneAsync(HttpClient tracker, string json)
+        {
+            using var body = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+            return (await tracker.PostAsync("osmand", body)).StatusCode;
+        }
         Task<int> CountAsync(string topic) => world.InDatabaseAsync(db => db.Outbox.CountAsync(m => m.Topic == topic));
 
         // Off duty: taken politely, forgotten at once.
@@ -94,14 +104,19 @@ public abstract class LostDeviceTests(Provider provider)
         Assert.Equal(HttpStatusCode.OK, (await tracker.GetAsync(Get(60, 101.46))).StatusCode); // repeated
         using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["id"] = token, ["location"] = "0.475,101.461", ["timestamp"] = now.AddSeconds(-30).ToString("O") });
         Assert.Equal(HttpStatusCode.OK, (await tracker.PostAsync("osmand", form)).StatusCode);
-        var json = new { device_id = token, location = new { timestamp = now.AddSeconds(-10), coords = new { latitude = 0.475, longitude = 101.462, accuracy = 5.0, speed = 6.5, heading = -1 }, battery = new { level = 0.7 } } };
-        Assert.Equal(HttpStatusCode.OK, (await tracker.PostAsJsonAsync("osmand", json)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, await PhoneAsync(tracker, $$$"""{"location":{{{Location(10, 101.462)}}},"device_id":"{{{token}}}"}"""));
+        // What was stored without signal comes as a list; a heartbeat without a place must not come again and again.
+        Assert.Equal(HttpStatusCode.OK, await PhoneAsync(tracker, $$$"""{"location":[{{{Location(10, 101.462)}}}],"device_id":"{{{token}}}"}"""));
+        Assert.Equal(HttpStatusCode.OK, await PhoneAsync(tracker, $$$"""{"location":{"event":"heartbeat","timestamp":"{{{now:yyyy-MM-ddTHH:mm:ss.fffZ}}}"},"device_id":"{{{token}}}"}"""));
+        Assert.Equal(HttpStatusCode.BadRequest, await PhoneAsync(tracker, $$$"""{"location":{"coords":{"latitude":"north"}},"device_id":"{{{token}}}"}"""));
         Assert.Equal(3, await CountAsync("courier.moved"));
         Assert.Equal(HttpStatusCode.OK, (await tracker.GetAsync(Get(600, 101.459))).StatusCode); // from before
         Assert.Equal(HttpStatusCode.OK, (await tracker.GetAsync(Get(5, 101.9))).StatusCode); // a jump
         Assert.Equal(HttpStatusCode.OK, (await tracker.GetAsync(Get(2, 101.463, "&accuracy=900"))).StatusCode);
         Assert.Equal((4, 3), (await world.InDatabaseAsync(db => db.Positions.CountAsync()), await CountAsync("courier.moved")));
         var first = await world.InDatabaseAsync(db => db.Positions.OrderBy(p => p.Time).Skip(1).FirstAsync());
+        var phone = await world.InDatabaseAsync(db => db.Positions.OrderBy(p => p.Time).Skip(3).FirstAsync());
+        Assert.Equal((6.5, null, 70, 5.3), (phone.SpeedMetresPerSecond!.Value, phone.HeadingDegrees, phone.BatteryPercent!.Value, phone.AccuracyMetres));
         Assert.Equal((5.14, 90.0, 71), (Math.Round(first.SpeedMetresPerSecond!.Value, 2), first.HeadingDegrees!.Value, first.BatteryPercent!.Value));
 
         Assert.Equal("unknown-tracker", await ServerHost.RefusedAsync(await tracker.GetAsync("osmand?id=guess&lat=0.4&lon=101.4"), HttpStatusCode.BadRequest));
