@@ -126,33 +126,32 @@ public sealed class BoardBenchmark
         }
     }
 
-    // A stop from the middle of a row to the next row, by the mouse.
+    // A stop from the middle of a row to the next row, by the mouse; begun when what the change before set in motion has settled.
     private static async Task<JsonElement> DragAsync(IPage page, int n)
     {
-        await page.Locator("[data-act=undo]:not(:disabled)").Or(page.Locator(".plan-state:not(.warn)")).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
-        var rows = page.Locator(".tl-row");
-        var from = rows.Nth(n % (Couriers - 1));
-        var what = from.Locator(".tl-stop:not(.fixed)").Nth(3);
-        var leg = await what.GetAttributeAsync("data-leg");
-        await what.ScrollIntoViewIfNeededAsync();
-        var a = (await what.BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(a.X + a.Width / 2, a.Y + a.Height / 2);
+        if (n > 0) await page.Locator("[data-act=undo]:not(:disabled)").WaitForAsync();
+        await page.WaitForTimeoutAsync(1500);
+        var at = await page.EvaluateAsync<JsonElement>("""
+            n => { const rows = [...document.querySelectorAll('.tl-row')], from = rows[n], scroll = document.querySelector('.tl-scroll');
+              scroll.scrollTop = from.offsetTop - 40;
+              const stop = [...from.querySelectorAll('.tl-stop:not(.fixed)')][3], a = stop.getBoundingClientRect(), b = rows[n + 1].getBoundingClientRect();
+              return { leg: stop.dataset.leg, x: a.left + a.width / 2, y: a.top + a.height / 2, down: b.top + b.height / 2 }; }
+            """, n % (Couriers - 1));
+        var (x, y, down) = (at.GetProperty("x").GetSingle(), at.GetProperty("y").GetSingle(), at.GetProperty("down").GetSingle());
+        await page.Mouse.MoveAsync(x, y);
         await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(a.X + a.Width / 2 + 6, a.Y + 12, new() { Steps = 3 });
-        var to = rows.Nth(n % (Couriers - 1) + 1);
-        await to.ScrollIntoViewIfNeededAsync();
-        var b = (await to.BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(a.X + a.Width / 2, b.Y + b.Height / 2, new() { Steps = 5 });
+        await page.Mouse.MoveAsync(x + 6, y + 12, new() { Steps = 3 });
+        await page.Mouse.MoveAsync(x, down, new() { Steps = 5 });
         await page.EvaluateAsync("""
             leg => { performance.clearResourceTimings(); window.dragged = new Promise(done => addEventListener('pointerup', () => {
-              const begun = performance.now(), was = document.querySelector(`.tl-stop[data-leg="${leg}"]`).closest('.tl-row').dataset.shift;
-              const look = () => { const row = document.querySelector(`.tl-stop[data-leg="${leg}"]`)?.closest('.tl-row').dataset.shift;
+              const begun = performance.now(), rowOf = () => document.querySelector(`.tl-stop[data-leg="${leg}"]`)?.closest('.tl-row').dataset.shift, was = rowOf();
+              const look = () => { const row = rowOf();
                 if (!row || row === was) return requestAnimationFrame(look);
-                const e = performance.getEntriesByType('resource').filter(e => e.name.endsWith('/changes')).at(-1);
+                const e = performance.getEntriesByType('resource').filter(e => e.name.includes('/changes')).at(-1);
                 done({ drawn: performance.now() - begun, server: e ? e.responseEnd - e.requestStart : 0, json: e ? e.decodedBodySize : 0 }); };
               look();
             }, { once: true, capture: true })); }
-            """, leg);
+            """, at.GetProperty("leg").GetString());
         await page.Mouse.UpAsync();
         return await page.EvaluateAsync<JsonElement>("() => window.dragged");
     }

@@ -51,6 +51,7 @@ public sealed class BoardDayTests(PekanbaruHost host)
 
         await PublishAsync(page);
         Assert.Equal(stops, await page.Locator(".tl-stop").CountAsync());
+        await ReadPaperAsync(dispatcher);
 
         // Every courier acknowledges; the board hears of it by itself.
         foreach (var courier in new[] { "kurir1", "kurir2", "kurir3" }) await AcknowledgeAsync(courier);
@@ -85,6 +86,7 @@ public sealed class BoardDayTests(PekanbaruHost host)
         await ChooseAsync(page, row, "Putar ulang");
         await Expect(page.Locator(".replay-head")).ToContainTextAsync(name);
         await page.Locator(".replay input[type=range]").PressAsync("Home");
+        await page.Locator(".replay input[type=range]").PressAsync("End");
         await Expect(page.Locator(".replay-story")).Not.ToBeEmptyAsync();
 
         var found = await page.RunAxe();
@@ -196,6 +198,23 @@ public sealed class BoardDayTests(PekanbaruHost host)
         await page.Locator(".board-dialog .actions button").First.ClickAsync();
         await Expect(page.Locator(".plan-state")).ToContainTextAsync("terbit ");
         await Expect(page.Locator("[data-act=publish]")).ToBeHiddenAsync();
+    }
+
+    // The sheet as it is printed: each stop's QR, read from the picture by the driver app's own reader, leads to where its line is entered.
+    private async Task ReadPaperAsync(BrowserPerson dispatcher)
+    {
+        var run = (await DeskAsync((await TodayAsync()).Day)).GetProperty("watch").GetProperty("runs").EnumerateArray().MaxBy(r => r.GetProperty("stops").GetArrayLength());
+        var stops = run.GetProperty("stops").EnumerateArray().Where(s => s.TryGetProperty("legId", out _)).Select(s => s.GetProperty("stopId").GetGuid()).ToList();
+        var paper = await dispatcher.Page.Context.NewPageAsync();
+        await paper.GotoAsync($"/rute/lembar/{run.GetProperty("runId").GetGuid()}");
+        await paper.EmulateMediaAsync(new() { Media = Media.Print });
+        var printed = paper.Locator(".qr");
+        var read = new List<string?>();
+        for (var n = 0; n < await printed.CountAsync(); n++) read.Add(await QrPicture.ReadAsync(paper, await printed.Nth(n).ScreenshotAsync()));
+        Assert.Equal(stops.Select(s => $"{host.Address}/rute/henti/{s}"), read);
+        await paper.GotoAsync(read[0]!);
+        Assert.EndsWith($"/perangkat/kertas/{run.GetProperty("runId").GetGuid()}#{stops[0]}", paper.Url, StringComparison.Ordinal);
+        await paper.CloseAsync();
     }
 
     private static async Task ChooseAsync(IPage page, ILocator row, string what)

@@ -1,11 +1,12 @@
 // The dispatcher's board: map, list and timeline of one day, that select each other and are changed in place.
 import * as api from './board/api';
 import { Bar } from './board/bar';
-import { Detail, moveDialog, pinDialog } from './board/detail';
+import { Detail } from './board/detail';
 import { dialog, menu } from './board/dialog';
 import { h } from './board/dom';
 import { allowDragging } from './board/drag';
 import { List } from './board/list';
+import { moveDialog, pinDialog } from './board/moving';
 import { follow, optimise, publishDialog, whatIfDialog } from './board/planning';
 import { Store } from './board/store';
 import { Timeline } from './board/timeline';
@@ -47,6 +48,7 @@ export async function openBoard(root: HTMLElement): Promise<void> {
     timeline.reveal(store.selected, false);
   });
   tabs(root);
+  days(root);
   listen();
   root.addEventListener('keydown', keys);
   root.classList.add('ready');
@@ -149,6 +151,13 @@ export async function openBoard(root: HTMLElement): Promise<void> {
     const others = fresh.plan?.planId === before.plan ? (fresh.edits?.edits ?? []).filter(e => e.number > before.revision) : [];
     if (others.length) say(t('board.colleague', [...new Set(others.map(e => e.by))].join(', '), others.map(e => t(`edit.${e.kind}`)).join(', ')));
   }
+}
+
+// A day that is chosen is opened; the button is for browsers without scripts.
+function days(root: HTMLElement): void {
+  const form = root.querySelector<HTMLFormElement>('.days form');
+  form?.querySelector('[data-go]')?.remove();
+  form?.addEventListener('change', () => form.requestSubmit());
 }
 
 const painted = () => new Promise<void>(done => requestAnimationFrame(() => setTimeout(done)));

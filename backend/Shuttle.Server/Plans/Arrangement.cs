@@ -116,7 +116,8 @@ public static class PlanChanges
         var ids = JobsOf(day, change);
         foreach (var from in Holders(now, ids).Where(v => v != target)) now = now.With(problem, from, [.. now.StopsOf(from).Where(s => !ids.Contains(s.JobId))]);
         var rest = now.StopsOf(target).Where(s => !ids.Contains(s.JobId)).ToList();
-        var at = Math.Clamp(change.Position ?? rest.Count, 0, rest.Count);
+        // Where the courier is on the way to comes first whatever is wished: the first free place is behind it.
+        var at = Math.Clamp(change.Position ?? rest.Count, problem.Vehicles.First(v => v.Id == target).Frozen.Count, rest.Count);
         rest.InsertRange(at, ids.SelectMany(id => Whole(problem, id)));
         return now.With(problem, target, rest);
     }

@@ -41,6 +41,7 @@ public static class Leniency
     private static Planning.Vehicle Loosen(Planning.Vehicle vehicle, Violation broken, Route route) => broken.Code switch
     {
         ViolationCode.ShiftExceeded => vehicle with { ShiftFrom = Math.Min(vehicle.ShiftFrom, route.Steps[0].Departure), ShiftUntil = Math.Max(vehicle.ShiftUntil, route.Steps[^1].Arrival) },
+        ViolationCode.FrozenChanged => vehicle with { Frozen = [] },
         ViolationCode.Capacity => vehicle with { Capacity = [] },
         ViolationCode.BreakMissing => vehicle with { Breaks = [.. vehicle.Breaks.Select(b => b with { Hard = false })] },
         ViolationCode.WindowMissed when vehicle.Breaks.Any(b => b.Id == broken.JobId) => vehicle with { Breaks = [.. vehicle.Breaks.Where(b => b.Id != broken.JobId)] },

@@ -6,6 +6,11 @@ using Shuttle.Server.Platform;
 
 namespace Shuttle.Server.Plans;
 
+/// <summary>A draft after a change.</summary>
+/// <param name="Plan">The whole of it.</param>
+/// <param name="Kept">Shifts whose routes the change left as they were.</param>
+public sealed record ChangedPlan(DayPlan Plan, IReadOnlySet<Guid> Kept);
+
 /// <summary>
 /// Changes a draft. A change is made to the revision its maker has seen: where a colleague was quicker, the later one is told what they
 /// did, and nothing is overwritten.
@@ -17,7 +22,7 @@ public sealed class EditPlan(ShuttleDb db, OpenPlan open, CurrentUser user, Time
     public static readonly Refusal NothingToUndo = new("plan-nothing-to-undo", StatusCodes.Status409Conflict);
     public static readonly Refusal NothingToRedo = new("plan-nothing-to-redo", StatusCodes.Status409Conflict);
 
-    public async Task<Outcome<DayPlan>> ChangeAsync(Guid planId, int revision, PlanChange change, CancellationToken ct)
+    public async Task<Outcome<ChangedPlan>> ChangeAsync(Guid planId, int revision, PlanChange change, CancellationToken ct)
     {
         var found = await FindAsync(planId, revision, ct);
         if (found.Refusal is { } refusal) return refusal;
@@ -37,7 +42,8 @@ public sealed class EditPlan(ShuttleDb db, OpenPlan open, CurrentUser user, Time
         var content = PlanDay.ContentOf(found, pins);
         (plan.Value.Seed, plan.Value.Iterations, plan.Value.EngineVersion) = ((long)found.Plan.Seed, found.Plan.Iterations, found.Plan.EngineVersion);
         (plan.Value.AsOf, plan.Value.Running) = (found.Day.Day.Now, found.Day.Running is null ? null : PlanDay.Write(found.Day.Running));
-        return await SaveAsync(opened, new(found.Plan.Routes, pins), "optimise", [], ct, content, by);
+        var saved = await SaveAsync(opened, new(found.Plan.Routes, pins), "optimise", [], ct, content, by);
+        return saved.Refusal is { } no ? no : saved.Value.Plan;
     }
 
     private async Task<Outcome<DayPlan>> FindAsync(Guid planId, int revision, CancellationToken ct)
@@ -54,7 +60,7 @@ public sealed class EditPlan(ShuttleDb db, OpenPlan open, CurrentUser user, Time
         return Changed.With(string.Join(", ", since.Select(e => e.By).Distinct()), since.Count) with { Findings = [.. since.Select(e => $"{e.Number} {e.By}: {e.Kind} {string.Join(" → ", e.Args)}")] };
     }
 
-    private async Task<Outcome<DayPlan>> StepAsync(OpenedPlan opened, ChangeKind kind, CancellationToken ct)
+    private async Task<Outcome<ChangedPlan>> StepAsync(OpenedPlan opened, ChangeKind kind, CancellationToken ct)
     {
         var plan = opened.Row;
         var edits = await db.PlanEdits.Where(e => e.PlanId == plan.Id && e.Kind != "undo" && e.Kind != "redo").OrderBy(e => e.Number).ToListAsync(ct);
@@ -66,7 +72,7 @@ public sealed class EditPlan(ShuttleDb db, OpenPlan open, CurrentUser user, Time
         return await SaveAsync(opened, OpenPlan.Truthful(opened.ProblemWith(back.Pins), back), Code(kind), [edit.Kind, .. edit.Args], ct);
     }
 
-    private async Task<Outcome<DayPlan>> SaveAsync(
+    private async Task<Outcome<ChangedPlan>> SaveAsync(
         OpenedPlan opened, Arrangement after, string kind, IReadOnlyList<string> args, CancellationToken ct, PlanContent? content = null, string? by = null)
     {
         var (plan, before, now) = (opened.Row, opened.Arrangement, clock.GetUtcNow());
@@ -81,7 +87,8 @@ public sealed class EditPlan(ShuttleDb db, OpenPlan open, CurrentUser user, Time
         try
         {
             await db.SaveChangesAsync(ct);
-            return plan;
+            var differ = after.Since(opened.Stored).Routes.Select(r => r.VehicleId).ToHashSet();
+            return new ChangedPlan(plan, after.Routes.Where(r => !differ.Contains(r.VehicleId)).Select(r => Guid.Parse(r.VehicleId)).ToHashSet());
         }
         catch (DbUpdateException) // a colleague saved between the look and the save: by revision or by the edit's number
         {

@@ -10,6 +10,9 @@ public sealed record OpenedPlan(DayPlan Row, DayAtHand Day, IReadOnlyList<RoadMa
 {
     private readonly Dictionary<IReadOnlyList<PlanPin>, Problem> _problems = [];
 
+    /// <summary>The arrangement as it was written down; <see cref="Arrangement"/> is that with true times.</summary>
+    public Arrangement Stored { get; init; } = Arrangement;
+
     /// <summary>The day's problem with these pins; built once for each list of pins.</summary>
     public Problem ProblemWith(IReadOnlyList<PlanPin> pins) =>
         _problems.TryGetValue(pins, out var built) ? built : _problems[pins] = DayProblem.Build(Day, Matrices, pins);

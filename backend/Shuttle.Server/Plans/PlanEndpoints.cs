@@ -17,6 +17,8 @@ public sealed record PlanView(
     public string? CreatedBy { get; init; }
     /// <summary>In the answer to a change: the draft's story, and what can be undone now.</summary>
     public EditsView? Edits { get; init; }
+    /// <summary>In the answer to a change that asks for what differs: shifts whose routes stay as they are and are not repeated.</summary>
+    public IReadOnlySet<Guid>? Kept { get; init; }
 }
 
 /// <summary>An edit as a colleague reads it.</summary>
@@ -33,7 +35,7 @@ public static class PlanEndpoints
     public static void MapPlans(this RouteGroupBuilder api)
     {
         api.MapGet("/plans/{id:guid}", async (Guid id, ShuttleDb db, HttpContext http, CancellationToken ct) =>
-            await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct) is { } plan ? Tagged(http, plan) : Door.Problem(UnknownPlan))
+            await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct) is { } plan ? Tagged(http, ViewOf(plan)) : Door.Problem(UnknownPlan))
             .Produces<PlanView>().Needs(May.WatchRuns);
         api.MapPost("/plans/{id:guid}/changes", ChangeAsync)
             .Produces<PlanView>().ProducesProblem(409).ProducesProblem(422).ProducesProblem(428).Needs(May.PlanRuns);
@@ -55,13 +57,18 @@ public static class PlanEndpoints
             .Needs(May.WatchRuns);
     }
 
-    private static async Task<IResult> ChangeAsync(Guid id, PlanChange change, EditPlan edit, ShuttleDb db, HttpContext http, CancellationToken ct)
+    private static async Task<IResult> ChangeAsync(Guid id, PlanChange change, EditPlan edit, ShuttleDb db, HttpContext http, CancellationToken ct, bool differing = false)
     {
         if (RevisionOf(http) is not { } revision) return Door.Problem(NeedsIfMatch);
         var changed = await edit.ChangeAsync(id, revision, change, ct);
-        var edits = changed.IsRefused ? null : await EditsAsync(id, null, db, ct);
-        return changed.Open(plan => Tagged(http, plan, edits));
+        if (changed.Refusal is { } refusal) return Door.Problem(refusal);
+        var view = ViewOf(changed.Value.Plan) with { Edits = await EditsAsync(id, null, db, ct) };
+        return Tagged(http, differing ? Differing(view, changed.Value.Kept) : view);
     }
+
+    // Of a day with twenty routes a change touches two: the others need not be sent again.
+    private static PlanView Differing(PlanView view, IReadOnlySet<Guid> kept) =>
+        view with { Kept = kept, Content = view.Content with { Routes = [.. view.Content.Routes.Where(r => !kept.Contains(r.ShiftId))] } };
 
     public static async Task<EditsView> EditsAsync(Guid id, int? since, ShuttleDb db, CancellationToken ct)
     {
@@ -90,10 +97,10 @@ public static class PlanEndpoints
     private static int? RevisionOf(HttpContext http) =>
         http.Request.GetTypedHeaders().IfMatch is [var tag, ..] && int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
 
-    private static IResult Tagged(HttpContext http, DayPlan plan, EditsView? edits = null)
+    private static IResult Tagged(HttpContext http, PlanView plan)
     {
         http.Response.GetTypedHeaders().ETag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{plan.Revision}\""));
-        return TypedResults.Ok(ViewOf(plan) with { Edits = edits });
+        return TypedResults.Ok(plan);
     }
 
     public static PlanView ViewOf(DayPlan plan) => new(

@@ -21,8 +21,7 @@ public sealed record PlanJobView(Guid JobId, DateOnly Day, PlanJobState State, s
 public sealed class PlanJobs(IServiceScopeFactory scopes, TimeProvider clock, IHostApplicationLifetime life, ILogger<PlanJobs> log)
 {
     public static readonly Refusal Unknown = new("unknown-plan-job", StatusCodes.Status404NotFound);
-    private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(300);
-    private const int SilentMinutes = 1;
+    private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(300), Silence = TimeSpan.FromMinutes(1);
 
     /// <param name="Order">What is to be planned.</param>
     /// <param name="IntoPlan">The draft that takes the result; null makes a new one.</param>
@@ -43,8 +42,7 @@ public sealed class PlanJobs(IServiceScopeFactory scopes, TimeProvider clock, IH
     public async Task<PlanJobView?> FindAsync(ShuttleDb db, Guid id, CancellationToken ct)
     {
         if (await db.PlanJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, ct) is not { } row) return null;
-        var patience = TimeSpan.FromMinutes(SilentMinutes * (clock is ScaledTimeProvider scaled ? Math.Max(1, scaled.Speed) : 1));
-        if (row.State == PlanJobState.Running && clock.GetUtcNow() - row.HeardAt > patience) row.State = PlanJobState.Lost;
+        if (row.State == PlanJobState.Running && clock.GetUtcNow() - row.HeardAt > clock.Real(Silence)) row.State = PlanJobState.Lost;
         return PlanJobView.Of(row);
     }
 

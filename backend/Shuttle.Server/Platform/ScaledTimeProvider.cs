@@ -35,6 +35,12 @@ public sealed class ScaledTimeProvider(DateTimeOffset start, double speed, TimeP
     }
 }
 
+/// <summary>How long something real takes: phones and networks are no quicker for a demonstration's quick clock.</summary>
+public static class RealTime
+{
+    public static TimeSpan Real(this TimeProvider clock, TimeSpan span) => clock is ScaledTimeProvider { Speed: > 1 and var speed } ? span * speed : span;
+}
+
 /// <summary>Between a district's wall clock and the instant.</summary>
 public static class LocalTime
 {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Shuttle.Contracts;
 using Shuttle.Server.Data;
+using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
 
 namespace Shuttle.Server.Runs;
@@ -48,6 +49,6 @@ public sealed class Approach(ShuttleDb db, ExpectedArrivals expected, TimeProvid
         var range = (await expected.OfAsync(run, last, ct))[stop.Id];
         var ahead = ExpectedArrivals.Coming(run).Count(s => s.Order < stop.Order);
         var coming = new Approaching(run.Id, run.CourierId, name, run.State == RunState.Started, stop.State == StopState.Arrived, ahead, range.Early, range.Late, null, null);
-        return coming.Near && last is not null && now - last.Time < Freshest ? coming with { At = new(last.Point.X, last.Point.Y), SeenAt = last.Time } : coming;
+        return coming.Near && last is not null && now - last.Time < clock.Real(Freshest) ? coming with { At = new(last.Point.X, last.Point.Y), SeenAt = last.Time } : coming;
     }
 }

@@ -46,7 +46,7 @@ public sealed class ExpectedArrivals(ShuttleDb db, RoadsInUse roads, IMemoryCach
         if (run.State != RunState.Started)
             return (run.Stops.Find(s => s.Kind == StopKind.DepotStart) is { } depot && depot.PlannedArrival > now ? depot.PlannedArrival : now, planned, first.ServiceSeconds);
         var seen = last is null || last.IsBelievable ? last : await db.LastBelievableAsync(run.CourierId, now, ct);
-        if (seen is not null && now - seen.Time < Freshest && (before?.FinishedAt is not { } left || seen.Time >= left))
+        if (seen is not null && now - seen.Time < clock.Real(Freshest) && (before?.FinishedAt is not { } left || seen.Time >= left))
             return (seen.Time, await DriveAsync(seen, first, ct), first.ServiceSeconds);
         return (before?.FinishedAt ?? now, planned, first.ServiceSeconds);
     }

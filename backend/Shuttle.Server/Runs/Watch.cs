@@ -3,6 +3,7 @@ using Shuttle.Contracts;
 using Shuttle.Server.Data;
 using Shuttle.Server.Data.Spatial;
 using Shuttle.Server.Plans;
+using Shuttle.Server.Platform;
 
 namespace Shuttle.Server.Runs;
 
@@ -85,13 +86,13 @@ public sealed class Watch(ShuttleDb db, ExpectedArrivals expected, RouteLines li
         var next = run.State == RunState.Started ? run.Stops.Where(s => s.LegId is not null && !s.IsFinished).MinBy(s => s.Order) : null;
         int? off = null;
         Guid? at = null;
-        if (next is not null && age < StaleAfter)
+        if (next is not null && age < clock.Real(StaleAfter))
         {
             var toDoor = Spatial.Metres(last.Point, next.Point);
             if (next.State != StopState.Arrived && toDoor <= Math.Max(AtDoorMetres, last.AccuracyMetres)) at = next.Id;
             else if (next.State == StopState.Underway && await OffRouteAsync(run, last, next, ct) is var metres && metres > OffRouteMetres) off = metres;
         }
-        return new(run.ShiftId, name, new(last.Point.X, last.Point.Y), last.Time, (int)age.TotalSeconds, last.AccuracyMetres, last.Mock, run.State == RunState.Started && age > StaleAfter, off, at);
+        return new(run.ShiftId, name, new(last.Point.X, last.Point.Y), last.Time, (int)age.TotalSeconds, last.AccuracyMetres, last.Mock, run.State == RunState.Started && age > clock.Real(StaleAfter), off, at);
     }
 
     private async Task<int> OffRouteAsync(Run run, Position last, Stop next, CancellationToken ct)

@@ -4,6 +4,7 @@ using Shuttle.Contracts;
 using Shuttle.Server.Data;
 using Shuttle.Server.Fleet;
 using Shuttle.Server.Plans;
+using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
 
 namespace Shuttle.Server.Runs;
@@ -49,7 +50,7 @@ public sealed class WhereEverybodyIs(ShuttleDb db, TimeProvider clock)
     {
         if (run.Stops.Find(s => s.State == StopState.Arrived) is { } here) return here.Point;
         var now = clock.GetUtcNow();
-        if (await db.LastBelievableAsync(run.CourierId, now, ct) is { } fix && fix.Time >= now - Fresh) return fix.Point;
+        if (await db.LastBelievableAsync(run.CourierId, now, ct) is { } fix && fix.Time >= now - clock.Real(Fresh)) return fix.Point;
         return run.Stops.Where(s => s.LegId is not null && s.FinishedAt is not null && s.State != StopState.Cancelled).MaxBy(s => s.FinishedAt)?.Point ?? depot;
     }
 }

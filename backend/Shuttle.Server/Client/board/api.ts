@@ -27,7 +27,14 @@ async function ask<T>(method: string, path: string, body?: unknown, headers: Rec
 export const desk = (day: string) => ask<Desk>('GET', `board/${day}/desk`);
 export const watch = (day: string) => ask<Watch>('GET', `board/${day}/watch`);
 export const weeks = (day: string) => ask<Week[]>('GET', `board/${day}/weeks`);
-export const change = (plan: Plan, wish: Change) => ask<Plan>('POST', `plans/${plan.planId}/changes`, wish, { 'If-Match': `"${plan.revision}"` });
+/** The plan after a change; only routes that differ are sent. */
+export async function change(plan: Plan, wish: Change): Promise<Plan> {
+  const changed = await ask<Plan>('POST', `plans/${plan.planId}/changes?differing=true`, wish, { 'If-Match': `"${plan.revision}"` });
+  const kept = new Set(changed.kept);
+  changed.content.routes.push(...plan.content.routes.filter(r => kept.has(r.shiftId)));
+  return changed;
+}
+
 export const copy = (day: string) => ask<Plan>('POST', 'plans/copies', { day });
 export const start = (day: string, plan: Plan | undefined, seconds: number) =>
   ask<Job>('POST', 'plans/jobs', { day, seconds, ...(plan?.state === 'draft' ? { planId: plan.planId, revision: plan.revision } : {}) });

@@ -2,9 +2,12 @@
 import { h, keyed, colour } from './dom';
 import { t, time, times, number, word } from './words';
 import { matches, stateOf } from './filters';
+import { remedy } from './reasons';
 import type { Store } from './store';
 import type { Leg } from './types';
 
+// Moments as the server writes them, all with the same offset: their text is their order.
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 const GROUPS = ['leftover', 'ready', 'special', 'weakPin', 'new'] as const;
 
 export class List {
@@ -42,9 +45,11 @@ export class List {
   draw(): void {
     const legs = this.store.desk.legs.filter(leg => matches(this.store, leg));
     const order = (leg: Leg) => GROUPS.indexOf(leg.group) * 1000 - leg.priority;
-    const pool = legs.filter(l => stateOf(this.store, l) === 'pool').sort((a, b) => order(a) - order(b) || a.windowFrom.localeCompare(b.windowFrom));
+    const [pool, planned]: [Leg[], Leg[]] = [[], []];
+    for (const leg of legs) (stateOf(this.store, leg) === 'pool' ? pool : planned).push(leg);
+    pool.sort((a, b) => order(a) - order(b) || compare(a.windowFrom, b.windowFrom));
     const start = (leg: Leg) => this.store.placeOf(leg.legId)?.stop.serviceStart ?? this.store.watchOf(leg.legId)?.arrivedAt ?? '';
-    const planned = legs.filter(l => stateOf(this.store, l) !== 'pool').sort((a, b) => start(a).localeCompare(start(b)));
+    planned.sort((a, b) => compare(start(a), start(b)));
     this.poolCount.textContent = number(pool.length);
     this.plannedCount.textContent = number(planned.length);
     for (const [list, items] of [[this.pool, pool], [this.planned, planned]] as const) keyed(list, items, l => l.legId, l => this.look(l), l => this.item(l));
@@ -54,7 +59,7 @@ export class List {
   private look(leg: Leg): string {
     const place = this.store.placeOf(leg.legId);
     const watch = this.store.watchOf(leg.legId);
-    return [place?.route.shiftId, place?.index, place?.stop.serviceStart, place?.stop.latenessSeconds, watch?.state, watch?.risk, watch?.eta?.likely, leg.state, leg.group, this.store.unserved(leg.legId)?.reason, JSON.stringify(this.store.pin(leg.legId))].join('|');
+    return [place?.route.shiftId, place?.index, place?.stop.serviceStart, place?.stop.latenessSeconds, watch?.state, watch?.risk, watch?.eta?.likely, leg.state, leg.group, JSON.stringify(this.store.unserved(leg.legId)), JSON.stringify(this.store.pin(leg.legId))].join('|');
   }
 
   private item(leg: Leg): HTMLElement {
@@ -70,6 +75,7 @@ export class List {
         h('span', { class: 'leg-text' },
           h('span', { class: 'leg-first' }, h('strong', { class: 'number' }, leg.requestNumber), ' ', h('span', {}, place ? `${time(watch?.arrivedAt ?? place.stop.serviceStart)} · ${place.route.courierName}` : word('LegKind', leg.kind))),
           h('small', {}, `${times(leg.windowFrom, leg.windowUntil)} · ${area}`),
+          unserved?.remedies[0] ? h('small', { class: 'leg-way' }, `→ ${remedy(unserved.remedies[0])}`) : null,
           h('span', { class: 'chips' },
             !place && leg.group !== 'new' ? h('span', { class: `chip ${leg.group === 'leftover' || leg.group === 'weakPin' ? 'warn' : 'live'}` }, t(`board.group-${leg.group}`)) : null,
             leg.priority >= 50 ? h('span', { class: 'chip live' }, t('board.vulnerable')) : null,

@@ -16,6 +16,7 @@ export class PlanMap {
   readonly map: MapLibre;
   private lines = new Map<Guid, [number, number][]>();
   private linesOf = '';
+  private later = 0;
   private numbers: Marker[] = [];
   private readonly couriers = new Map<Guid, Marker>();
   /** Asked before a click selects: drawing a closure takes clicks for itself. */
@@ -29,7 +30,7 @@ export class PlanMap {
     this.map.once('load', () => this.fit());
     this.map.on('click', event => this.clicked(event));
     this.map.on('mousemove', event => (this.map.getCanvas().style.cursor = this.onClick ? 'crosshair' : this.legAt(event) ? 'pointer' : ''));
-    store.on(['desk', 'filters'], () => this.draw());
+    store.on(['desk', 'filters'], () => this.soon());
     store.on(['selection'], () => this.mark());
     store.on(['watch'], () => this.drawCouriers());
     this.drawCouriers();
@@ -40,6 +41,14 @@ export class PlanMap {
     for (const leg of this.store.desk.legs) bounds.extend([leg.lon, leg.lat]);
     for (const depot of this.store.desk.depots) bounds.extend([depot.point.lon, depot.point.lat]);
     if (!bounds.isEmpty()) this.map.fitBounds(bounds, { padding: 36, animate: false, maxZoom: 15 });
+  }
+
+  // List and timeline are what a change is judged by; the map follows when they have been painted.
+  private soon(): void {
+    this.later ||= window.setTimeout(() => {
+      this.later = 0;
+      this.draw();
+    }, 60);
   }
 
   draw(): void {
@@ -93,14 +102,15 @@ export class PlanMap {
     const wanted = plan ? `${plan.planId}#${plan.revision}` : '';
     if (!plan || wanted === this.linesOf) return;
     this.linesOf = wanted;
-    this.lines = new Map();
     try {
       const drawn = await api.lines(plan.planId);
       if (this.linesOf !== wanted) return;
       this.lines = new Map(drawn.map(l => [l.shiftId, l.line]));
       this.draw();
     } catch {
-      // Straight lines stay.
+      // Straight lines say at least which stops belong together.
+      this.lines = new Map();
+      this.draw();
     }
   }
 

@@ -24,8 +24,8 @@ export class Timeline {
       h('ul', { class: 'tl-key', 'aria-label': t('board.key') }, ...['wait', 'break', 'window', 'late', 'pin'].map(k => h('li', {}, h('span', { class: `key key-${k}`, 'aria-hidden': 'true' }), t(`board.key-${k}`)))),
       h('button', { type: 'button', class: 'quiet small', title: t('board.zoom-out'), 'aria-label': t('board.zoom-out'), onclick: () => this.setZoom(this.zoom / 1.4) }, '−'),
       h('button', { type: 'button', class: 'quiet small', title: t('board.zoom-in'), 'aria-label': t('board.zoom-in'), onclick: () => this.setZoom(this.zoom * 1.4) }, '+'),
-      h('button', { type: 'button', class: 'quiet small', onclick: () => this.fit() }, t('board.zoom-fit')),
-      h('button', { type: 'button', class: 'quiet small', 'aria-pressed': 'false', onclick: (event: Event) => this.grow(event.currentTarget as HTMLElement) }, t('board.taller')));
+      h('button', { type: 'button', class: 'quiet small', title: t('board.zoom-fit'), 'aria-label': t('board.zoom-fit'), onclick: () => this.fit() }, '↔'),
+      h('button', { type: 'button', class: 'quiet small', title: t('board.taller'), 'aria-label': t('board.taller'), 'aria-pressed': 'false', onclick: (event: Event) => this.grow(event.currentTarget as HTMLElement) }, '↕'));
     box.append(tools, this.scroll);
     store.on(['desk', 'filters', 'watch'], () => this.draw());
     store.on(['selection'], () => this.mark());
@@ -62,7 +62,7 @@ export class Timeline {
   }
 
   private nameWidth(): number {
-    return this.scroll.clientWidth < 700 ? 112 : 176;
+    return this.scroll.clientWidth < 700 ? 132 : 168;
   }
 
   private span(): void {
@@ -111,12 +111,19 @@ export class Timeline {
     const run = this.store.desk.watch.runs.find(r => r.shiftId === shift.shiftId);
     const items = itemsOf(route, run, this);
     row.classList.toggle('out', shift.droppedOut || shift.onLeave);
-    row.querySelector('.load')!.textContent = shift.droppedOut ? t('board.out') : shift.onLeave ? t('board.on-leave') : [
-      t('board.n-stops', route?.stops.length ?? 0), route ? `${km(route.metres)} km` : null, run && run.acknowledgedVersion < run.version ? t('board.not-seen') : run ? word('RunState', run.state) : null].filter(Boolean).join(' · ');
+    row.querySelector('.load')!.replaceChildren(...this.load(shift, route, run));
     const lane = row.querySelector<HTMLElement>('.tl-lane')!;
     const broken = (this.store.plan?.content.broken ?? []).filter(b => b.shiftId === shift.shiftId);
     row.classList.toggle('broken', broken.some(b => !b.legId));
     keyed(lane, [...this.pieces(shift, route), ...items], piece => piece.id, piece => this.look(piece, broken), (piece, old) => ('html' in piece ? piece.html() : this.item(piece, broken, old)));
+  }
+
+  // Two short lines: how much, and how it stands.
+  private load(shift: Shift, route?: Route, run?: WatchRun): HTMLElement[] {
+    if (shift.droppedOut || shift.onLeave) return [h('span', {}, t(shift.droppedOut ? 'board.out' : 'board.on-leave'))];
+    const unseen = run && run.acknowledgedVersion < run.version;
+    return [h('span', {}, [t('board.n-stops', route?.stops.length ?? 0), route ? `${km(route.metres)} km` : ''].filter(Boolean).join(' · ')),
+      run ? h('span', { class: unseen ? 'unseen' : run.state }, unseen ? t('board.not-seen') : word('RunState', run.state)) : h('span')];
   }
 
   private pieces(shift: Shift, route?: Route): { id: string; html: () => HTMLElement; look: string }[] {

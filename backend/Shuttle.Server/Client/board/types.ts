@@ -20,7 +20,7 @@ export interface Figures {
   spreadSeconds: number; skippedBreaks: number; moved: number; otherCourier: number; broken: number; loads: Load[];
 }
 export interface Plan {
-  planId: Guid; version: number; state: 'draft' | 'published' | 'superseded'; revision: number; createdBy?: string; createdAt: string; publishedAt?: string; edits?: Edits;
+  planId: Guid; version: number; state: 'draft' | 'published' | 'superseded'; revision: number; createdBy?: string; createdAt: string; publishedAt?: string; edits?: Edits; kept?: Guid[];
   content: { routes: Route[]; unserved: Unserved[]; travelIsEstimate: boolean; pins: Pin[]; broken: Broken[]; figures: Figures };
 }
 export interface Edit { number: number; kind: string; args: string[]; by: string; at: string; undone: boolean }

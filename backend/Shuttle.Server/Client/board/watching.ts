@@ -27,7 +27,9 @@ export class Watching {
     const risky = watch.runs.flatMap(r => r.stops.map(stop => ({ stop, shift: r.shiftId }))).filter(x => x.stop.risk !== 'none')
       .sort((a, b) => (a.stop.risk === b.stop.risk ? (a.stop.eta?.likely ?? '').localeCompare(b.stop.eta?.likely ?? '') : a.stop.risk === 'late' ? -1 : 1));
     keyed(this.risks, risky, x => x.stop.stopId, x => JSON.stringify(x.stop), x => this.risk(x.stop, x.shift));
-    keyed(this.couriers, watch.couriers, c => c.shiftId, c => JSON.stringify(c), c => this.courier(c));
+    // Who is on the road and has never been seen is missing too.
+    const missing = watch.runs.filter(r => r.state === 'started' && !watch.couriers.some(c => c.shiftId === r.shiftId));
+    keyed(this.couriers, [...missing, ...watch.couriers], c => c.shiftId, c => JSON.stringify(c), c => ('ageSeconds' in c ? this.courier(c) : this.unseen(c.shiftId)));
     this.counts[0]!.textContent = String(open.length);
     this.counts[1]!.textContent = String(risky.length);
     this.pace.textContent = watch.pace.samples ? t('watch.learnt', watch.pace.samples) : t('watch.assumed');
@@ -76,10 +78,15 @@ export class Watching {
       h('small', {}, stop.eta ? `${t('board.eta')} ${times(stop.eta.early, stop.eta.late)} · ${t('board.window')} ${times(stop.windowFrom!, stop.windowUntil!)}` : ''))));
   }
 
+  private unseen(shift: string): HTMLElement {
+    const name = this.store.shift(shift)?.courierName ?? '';
+    return h('li', { style: `--c:${colour(this.store.shiftIndex(shift))}` }, h('span', { class: 'mark', 'aria-hidden': 'true' }, initials(name)), h('strong', {}, name), h('span', { class: 'chip warn' }, t('watch.never-seen')));
+  }
+
   private courier(c: WatchCourier): HTMLElement {
     return h('li', { style: `--c:${colour(this.store.shiftIndex(c.shiftId))}` }, h('span', { class: 'mark', 'aria-hidden': 'true' }, initials(c.courierName)), h('span', {}, h('strong', {}, c.courierName), h('small', {}, ` ${t('board.age', span(c.ageSeconds))} · ±${Math.round(c.accuracyMetres)} m`)),
       c.stale ? h('span', { class: 'chip warn' }, t('watch.stale')) : null, c.mock ? h('span', { class: 'chip bad' }, t('watch.mock')) : null,
-      c.offRouteMetres ? h('span', { class: 'chip warn' }, t('watch.off-route', c.offRouteMetres)) : null, c.atStopId ? h('span', { class: 'chip live' }, t('watch.at-door')) : null);
+      c.offRouteMetres ? h('span', { class: 'chip warn' }, t('watch.off-route', c.offRouteMetres)) : null, c.atStopId ? h('span', { class: 'chip live' }, t('watch.at-door', this.store.desk.watch.runs.flatMap(r => r.stops).find(s => s.stopId === c.atStopId)?.requestNumber ?? '')) : null);
   }
 }
 
