@@ -120,12 +120,12 @@ public sealed class BrowserCounterTests(BrowserHost host)
     // Plans and publishes the day, and pairs the device of the courier who goes there.
     private async Task<SigningDevice> PublishedAsync(string number)
     {
-        using var dispatcher = await ServerHost.SignInAsync(new(host.Address), "rute");
-        var plan = await ServerHost.Json(await dispatcher.PostAsJsonAsync("plans", new { day = Today }));
-        var route = plan.GetProperty("content").GetProperty("routes").EnumerateArray()
-            .Single(r => r.GetProperty("stops").EnumerateArray().Any(s => s.GetProperty("requestNumber").GetString() == number));
-        await ServerHost.Json(await dispatcher.PostAsync($"plans/{plan.GetProperty("planId").GetGuid()}/publication", null));
-        var courier = Server.Demo.DemoPeople.Staff.Single(s => s.Name == route.GetProperty("courierName").GetString()).UserName;
+        await using var dispatcher = await BrowserPerson.ComeAsync(host);
+        var day = await dispatcher.PublishDayOfAsync(number);
+        using var client = await ServerHost.SignInAsync(new(host.Address), "rute");
+        var board = await ServerHost.Json(await client.GetAsync($"board/{day:yyyy-MM-dd}"));
+        var run = board.GetProperty("runs").EnumerateArray().Single(r => r.GetProperty("stops").EnumerateArray().Any(s => s.TryGetProperty("requestNumber", out var n) && n.GetString() == number));
+        var courier = Server.Demo.DemoPeople.Staff.Single(s => s.Name == run.GetProperty("courierName").GetString()).UserName;
         return await new SigningDevice(await ServerHost.SignInAsync(new(host.Address), courier), host.Clock).PairAsync();
     }
 

@@ -17,6 +17,7 @@ public sealed class BrowserPagesTests(BrowserHost host)
         ("rute", ["/rute", "/rute/armada", "/rute/sederhana", "plan", "/rute", "/perangkat"]),
         ("loket", ["/loket", "/loket?tampil=Coming", "case", "slip", "/loket/tas", "/loket/instansi", "/loket/antrean", "/loket/usulan", "kiosk"]),
         ("kurir1", ["/kurir", "/kurir/kartu"]),
+        ("camat", ["/camat/tilikan"]),
         ("admin", ["/admin/wilayah"]),
     ];
 

@@ -10,6 +10,7 @@ internal static class Ways
         nameof(Role.Dispatcher) => [("/rute", "nav.routes"), ("/perangkat", "nav.devices")],
         nameof(Role.CounterOfficer) => [("/loket", "nav.counter"), ("/loket/tas", "nav.bags"), ("/loket/instansi", "nav.offices"), ("/loket/antrean", "nav.queue"), ("/loket/usulan", "nav.proposals"), ("/perangkat", "nav.devices"), ("/pesan", "nav.intake")],
         nameof(Role.Driver) => [("/kurir", "nav.sheet"), ("/kurir/kartu", "nav.card")],
+        nameof(Role.Supervisor) => [("/camat/tilikan", "reveals.title")],
         nameof(Role.Admin) => [("/admin/wilayah", "nav.areas"), ("/perangkat", "nav.devices")],
         nameof(Role.RtHead) => [("/rt", "nav.attest"), ("/rt/hari", "nav.days"), ("/rt/rentan", "nav.households"), ("/pesan", "nav.book-for"), ("/saya", "nav.booked")],
         nameof(Role.Resident) => [("/layanan", "nav.services"), ("/pesan", "nav.book"), ("/saya", "nav.mine"), ("/lacak", "nav.track"), ("/data-saya", "nav.data")],
