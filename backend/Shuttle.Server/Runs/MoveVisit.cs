@@ -5,6 +5,7 @@ using Shuttle.Server.Calendar;
 using Shuttle.Server.Data;
 using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
+using Shuttle.Server.Requests.Community;
 using Shuttle.Server.Requests.Windows;
 
 namespace Shuttle.Server.Runs;
@@ -13,7 +14,7 @@ namespace Shuttle.Server.Runs;
 /// Gives a visit another window. What is done on the same way moves along: the household's other services, the heads who sign. A visit that is
 /// in a published run leaves it, and the driver's sheet says so.
 /// </summary>
-public sealed class MoveVisit(ShuttleDb db, ICapacity capacity, AfterVisit after, TimeProvider clock)
+public sealed class MoveVisit(ShuttleDb db, ICapacity capacity, AfterVisit after, TimeProvider clock) : ILeaveRun
 {
     /// <summary>Null when somebody can come in that window without making anybody late who was promised before.</summary>
     public async Task<Refusal?> MayMoveAsync(Request request, Leg leg, OfferedWindow window, WorkingCalendar calendar, CancellationToken ct)

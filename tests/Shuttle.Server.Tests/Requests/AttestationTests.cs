@@ -1,7 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Shuttle.Contracts;
 using Shuttle.Server.Data;
+using Shuttle.Server.Requests;
 using Shuttle.Server.Requests.Community;
 using Shuttle.Server.Tests.Hosts;
 
@@ -85,6 +87,39 @@ public abstract class AttestationTests(Provider provider)
         Assert.Equal((AttestationState.Refused, AttestationRefusal.NotResident, AttestationDoor.SignedIn), (refused.State, refused.Reason, refused.Door));
         Assert.DoesNotContain("pindah", refused.NoteSealed);
     }
+
+    [Fact]
+    public async Task A_word_given_by_link_spares_the_courier_the_way_even_when_the_run_is_published()
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var server = await ServerHost.StartAsync(database);
+        // The demonstration's letter: fetched at home, then signed by RT and RW on the way.
+        var (number, asked) = await server.AsAsync("loket", async s =>
+        {
+            var db = s.GetRequiredService<ShuttleDb>();
+            var leg = await db.Legs.Include(l => l.Request).Where(l => l.Kind == LegKind.Attest && l.Day == ServerHost.Monday).OrderBy(l => l.ChainOrder).FirstAsync();
+            return (leg.Request!.Number, (await db.Attestations.SingleAsync(a => a.RequestId == leg.RequestId)).Id);
+        });
+        using var dispatcher = await server.SignInAsync("rute");
+        await WholeDayTests.PlanAndPublishAsync(dispatcher, ServerHost.Monday, number);
+        var before = await VersionAsync(server, asked);
+        Assert.False((await server.AsAsync("rt", s => s.GetRequiredService<Attest>().AnswerAsync(asked, true, null, null, default))).IsRefused);
+
+        var doors = await server.AsAsync("loket", async s =>
+        {
+            var db = s.GetRequiredService<ShuttleDb>();
+            return await db.Legs.Where(l => l.Request!.Number == number && l.Kind == LegKind.Attest).OrderBy(l => l.ChainOrder)
+                .Select(l => new { l.State, Stop = db.Stops.Single(stop => stop.LegId == l.Id).State }).ToListAsync();
+        });
+        Assert.Equal([(LegState.Cancelled, StopState.Cancelled), (LegState.Planned, StopState.Planned)], doors.Select(d => (d.State, d.Stop)));
+        Assert.Equal(before + 1, await VersionAsync(server, asked));
+    }
+
+    private static Task<int> VersionAsync(ServerHost server, Guid attestation) => server.AsAsync("loket", s =>
+    {
+        var db = s.GetRequiredService<ShuttleDb>();
+        return db.Runs.Where(r => r.Stops.Any(stop => stop.Leg!.RequestId == db.Attestations.Single(a => a.Id == attestation).RequestId)).Select(r => r.Version).SingleAsync();
+    });
 
     private static async Task<Guid> AskedAsync(ServerHost server, string area)
     {

@@ -9,6 +9,13 @@ namespace Shuttle.Server.Requests.Community;
 /// <summary>Whom an attestation link speaks to: the head's account and their phone, to send it there.</summary>
 public sealed record AttestationLink(string Head, string Link, string? WhatsApp, DateTimeOffset ExpiresAt);
 
+/// <summary>Takes a visit that nobody has begun out of its published run; the runs lie downstream and implement it.</summary>
+public interface ILeaveRun
+{
+    /// <summary>The leg's request must be loaded; the caller saves.</summary>
+    Task LeaveRunAsync(Leg leg, DateTimeOffset now, CancellationToken ct);
+}
+
 /// <summary>What the page behind a link shows.</summary>
 public sealed record AttestationView(Attestation Attestation, Account Head);
 
@@ -16,7 +23,7 @@ public sealed record AttestationView(Attestation Attestation, Account Head);
 /// Asks RT and RW heads for their word and takes it: from their own queue, or from a link that was sent to them. A link speaks for one
 /// attestation and one head; whoever it is passed on to answers in that head's name, as with a signature on paper.
 /// </summary>
-public sealed class Attest(ShuttleDb db, CurrentUser user, PersonalData personal, SignedLinks links, TimeProvider clock)
+public sealed class Attest(ShuttleDb db, CurrentUser user, PersonalData personal, SignedLinks links, ILeaveRun runs, TimeProvider clock)
 {
     public static readonly Refusal Unknown = new("attestation-unknown", StatusCodes.Status404NotFound);
     public static readonly Refusal NotYourArea = new("attestation-not-your-area", StatusCodes.Status403Forbidden);
@@ -99,10 +106,13 @@ public sealed class Attest(ShuttleDb db, CurrentUser user, PersonalData personal
         else
         {
             request.Tell("attestation-given", now, now, clock, RtRw.Words(attestation.AreaCode));
-            // What is signed here needs no courier at the head's door, unless the door is in a published plan already.
+            // What is signed here needs no courier at the head's door, unless the courier is on the way there.
             var door = "Ketua " + RtRw.Words(attestation.AreaCode);
-            foreach (var leg in await db.Legs.Where(l => l.RequestId == request.Id && l.Kind == LegKind.Attest && l.State == LegState.Waiting && l.PlaceName == door).ToListAsync(ct))
+            foreach (var leg in await db.Legs.Include(l => l.Request).Where(l => l.RequestId == request.Id && l.Kind == LegKind.Attest && (l.State == LegState.Waiting || l.State == LegState.Planned) && l.PlaceName == door).ToListAsync(ct))
+            {
+                if (leg.State == LegState.Planned) await runs.LeaveRunAsync(leg, now, ct);
                 leg.State = LegState.Cancelled;
+            }
             // The RT head's word goes on to the RW head.
             if (RtRw.IsRt(attestation.AreaCode)) Ask(request, RtRw.RwOf(attestation.AreaCode));
         }
