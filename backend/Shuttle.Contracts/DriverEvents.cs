@@ -95,7 +95,7 @@ public sealed record CallAttempted(string Channel) : DriverEvent;
 /// <param name="Sha256">Lower-case hex of the uploaded bytes.</param>
 /// <param name="OriginalSha256">Lower-case hex of the picture as the camera made it.</param>
 /// <param name="Bytes">Length of the uploaded bytes.</param>
-/// <param name="Purpose">What it shows: <c>gate</c>, <c>items</c>, <c>slip</c>, <c>receiver</c>.</param>
+/// <param name="Purpose">What it shows: <c>gate</c>, <c>items</c>, <c>slip</c>, <c>receiver</c>, <c>signature</c>, <c>statement</c>.</param>
 public sealed record PhotoTaken(string Sha256, string OriginalSha256, long Bytes, string Purpose) : DriverEvent;
 /// <summary>A pause began.</summary>
 public sealed record Paused(PauseReason Reason) : DriverEvent;

@@ -14,6 +14,7 @@ namespace Shuttle.Driver.Cli;
 static class BenchGpsCommand
 {
     const double MetresPerSecond = 7;
+    const int SecondsAtStop = 180;
 
     public static async Task<Ending> Run(double hours, int stops, IRoadNetwork? roads, TextWriter output, CancellationToken stop)
     {
@@ -35,28 +36,32 @@ static class BenchGpsCommand
     static async Task Drive(DriverApp app, RunSheet sheet, IRoadNetwork? roads, int fixes, ReplayTime time, TextWriter output, CancellationToken stop)
     {
         var (random, way, next, metres, at) = (new Random(1), new OnTheWay(app, roads), 1, 0.0, sheet.Stops[0].Point!.Value);
-        RouteLine? line = null;
-        output.WriteLine("jam/hour   fixes     µs/fix   bytes/fix   heap MB   working set MB   queued");
+        var (stops, standing) = (sheet.Stops.Count - 2, 0);
+        RouteLine? line = null, driven = null;
+        output.WriteLine("jam/hour   fixes     µs/fix   bytes/fix   heap MB   working set MB   queued   stops");
         for (var n = 0; n < fixes;)
         {
             var (watch, bytes, first) = (Stopwatch.StartNew(), GC.GetTotalAllocatedBytes(precise: true), n);
             for (var until = Math.Min(fixes, n + 3600); n < until; n++)
             {
                 time.Pass(TimeSpan.FromSeconds(1));
-                if (line is not null && metres < line.Metres)
-                    at = line.PointAt(metres += MetresPerSecond);
-                else if (way.Way?.Line is { } found && found != line)
-                    (line, metres) = (found, 0);
-                else if (line is not null && next <= sheet.Stops.Count - 2)
+                var moving = standing == 0 && line is not null && metres < line.Metres;
+                if (moving)
+                    at = line!.PointAt(metres += MetresPerSecond);
+                else if (standing > 0)
+                    standing--;
+                else if (line is not null && next <= stops)
                 {
                     Arrive(app, sheet, next++);
-                    line = null;
+                    (driven, line, standing) = (line, null, SecondsAtStop);
                 }
-                await way.Take(new Fix(time.GetUtcNow(), Ground.Move(at, random.NextDouble() * 10 - 5, random.NextDouble() * 10 - 5), 8, MetresPerSecond, 90), stop);
+                else if (way.Way?.Line is { } found && found != driven)
+                    (line, metres) = (found, 0);
+                await way.Take(new Fix(time.GetUtcNow(), Ground.Move(at, random.NextDouble() * 10 - 5, random.NextDouble() * 10 - 5), 8, moving ? MetresPerSecond : 0, 90), stop);
             }
             var (cost, allocated) = (watch.Elapsed, GC.GetTotalAllocatedBytes(precise: true) - bytes);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{n / 3600.0,8:0.0} {n - first,7} {cost.TotalMicroseconds / (n - first),10:0} {allocated / (n - first),11} {GC.GetTotalMemory(forceFullCollection: true) / 1e6,9:0.0} {Environment.WorkingSet / 1e6,16:0.0} {app.Store.CountUnsentPositions(),8}"));
+                $"{n / 3600.0,8:0.0} {n - first,7} {cost.TotalMicroseconds / (n - first),10:0} {allocated / (n - first),11} {GC.GetTotalMemory(forceFullCollection: true) / 1e6,9:0.0} {Environment.WorkingSet / 1e6,16:0.0} {app.Store.CountUnsentPositions(),8} {next - 1,7}"));
         }
     }
 
@@ -74,7 +79,7 @@ static class BenchGpsCommand
         RunStop Stop(int n, StopKind kind) => new()
         {
             StopId = Id(n), Order = n, Kind = kind, PlannedArrival = morning.AddMinutes(7 * n), Address = $"Jalan Contoh {n}", ContactName = $"Warga {n}",
-            Point = kind == StopKind.Collect ? Ground.Move(depot, 1500 * Math.Cos(n * 2.4), 1500 * Math.Sin(n * 2.4)) : depot,
+            Point = kind == StopKind.Collect ? Ground.Move(depot, 900 * Math.Cos(n * 0.9), 900 * Math.Sin(n * 0.9)) : depot,
         };
         return new()
         {

@@ -112,8 +112,22 @@ sealed partial class GeneratedDay
         var (form, pads) = (SignedPapers.Form(random), SignedPapers.Pads(random));
         var before = ledger.Count;
         Do(stop, [nameof(StatementSigned), .. Enumerable.Repeat(nameof(PhotoTaken), 4)], () => Device.App.Statements.Sign(sheet.RunId, stop, paper, form, pads));
-        Device.KeepPower(); // for this look: its step is over
         if (ledger.Count > before)
-            photos.UnionWith(Device.App.Store.ListEvents(sheet.RunId).TakeLast(4).Select(e => ((PhotoTaken)e.Event).Sha256));
+            photos.UnionWith(Looked(() => Device.App.Store.ListEvents(sheet.RunId)).TakeLast(4).Select(e => ((PhotoTaken)e.Event).Sha256));
+    }
+
+    // Looking may be cut short too; then the driver looks again.
+    T Looked<T>(Func<T> look)
+    {
+        try
+        {
+            return look();
+        }
+        catch (PowerCutException)
+        {
+            Device.Restart();
+            Faults.Add("app killed");
+            return look();
+        }
     }
 }
