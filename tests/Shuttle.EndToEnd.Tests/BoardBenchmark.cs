@@ -14,7 +14,7 @@ namespace Shuttle.EndToEnd.Tests;
 /// </summary>
 public sealed class BoardBenchmark
 {
-    private const int Couriers = 20, Requests = 300, Rounds = 2, Opens = 5, Drags = 12;
+    private const int Couriers = 20, Requests = 300, Rounds = 2, Opens = 5, Drags = 8;
 
     [Fact(Explicit = true)]
     public async Task A_board_of_three_hundred_stops_and_twenty_couriers_is_opened_and_changed()
@@ -61,7 +61,7 @@ public sealed class BoardBenchmark
         const string day = "2026-11-23";
         using var server = await StartAsync(BrowserHost.ServerFolder(), folder, "07:50");
         using var dispatcher = await server.SignInAsync("rute");
-        var job = await (await dispatcher.PostAsJsonAsync("plans/jobs", new { day, seconds = 20 })).EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
+        var job = await (await dispatcher.PostAsJsonAsync("plans/jobs", new { day, seconds = 10 })).EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>();
         JsonElement now;
         do
         {

@@ -46,12 +46,18 @@ public static class PlanWriting
     public static UnservedLeg ReasonOf(DayAtHand day, Problem problem, Plan plan, Guid legId)
     {
         if (day.Running?.Stranded.Contains(legId) == true) return new(legId, day.Leg(legId)!.Request!.Number, "Stranded");
+        // The engine only knows that no vehicle may: that a skill is missing today is said as what it is.
+        if (MissingSkill(day, legId) is { } skill)
+            return new(legId, day.Leg(legId)!.Request!.Number, nameof(Remedy.Skill)) { Remedies = [.. day.Day.Shifts.Take(1).Select(s => new ProposedChange(nameof(Remedy.Skill), s.Shift.Id, s.Courier.Name, 1, skill))] };
         var changes = WhyUnserved.Explain(problem, plan, day.JobOf(legId)).Changes;
         return new(legId, day.Leg(legId)!.Request!.Number, (changes is [var first, ..] ? first.Remedy : Remedy.Vehicle).ToString())
         {
             Remedies = [.. changes.Select(c => new ProposedChange(c.Remedy.ToString(), Guid.Parse(c.VehicleId), day.Shift(Guid.Parse(c.VehicleId))?.Courier.Name ?? "-", c.Amount, c.Detail))],
         };
     }
+
+    private static string? MissingSkill(DayAtHand day, Guid legId) =>
+        day.LegsOf(day.JobOf(legId)).SelectMany(l => l.Skills).FirstOrDefault(skill => !day.Day.Shifts.Any(s => s.Courier.Skills.Contains(skill)));
 
     private static Guid? GuidOf(string? id) => Guid.TryParse(id, out var guid) ? guid : null;
 

@@ -27,7 +27,7 @@ export class PlanMap {
     const first = store.desk.depots[0]?.point ?? store.desk.legs[0] ?? { lon: 101.4655, lat: 0.4838 };
     this.map = openMap(box, [first.lon, first.lat], 12, true);
     onStyle(this.map, () => this.draw());
-    this.map.once('load', () => this.fit());
+    this.fit();
     this.map.on('click', event => this.clicked(event));
     this.map.on('mousemove', event => (this.map.getCanvas().style.cursor = this.onClick ? 'crosshair' : this.legAt(event) ? 'pointer' : ''));
     store.on(['desk', 'filters'], () => this.soon());
