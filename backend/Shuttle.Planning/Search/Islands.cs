@@ -49,7 +49,7 @@ internal sealed class Islands(RuinAndRecreate[] searches, int threads, Budget bu
 
     /// <summary>Whether the last vehicle saved lies so far back that the time is better spent on the road; large fleets are given longer.</summary>
     private bool Hopeless(double spent) =>
-        Leader.BestAbsent == 0 && spent > Math.Max(0.3 + 0.55 * Math.Min(1, Leader.Jobs / 500.0), 2 * searches.Max(s => s.LastSqueezed));
+        Leader.BestAbsent == 0 && spent > Math.Max(0.3 + 0.55 * Math.Min(1, Math.Pow(Leader.Jobs / 500.0, 1.5)), 2 * searches.Max(s => s.LastSqueezed));
 
     private void Each(Action<int> work)
     {
