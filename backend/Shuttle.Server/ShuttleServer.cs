@@ -56,6 +56,7 @@ public static class ShuttleServer
         app.UseAuthentication();
         app.UseMiddleware<DistrictInView>();
         app.UseAuthorization();
+        app.UseDistrictOfPages();
         app.UseMiddleware<Idempotency>();
         app.UseAntiforgery();
 

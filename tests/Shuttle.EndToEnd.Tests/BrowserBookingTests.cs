@@ -34,10 +34,11 @@ public sealed class BrowserBookingTests(BrowserHost host)
     }
 
     [Fact]
-    public async Task A_resident_books_without_scripts_by_choosing_a_street()
+    public async Task A_resident_books_without_scripts_on_a_slow_line_by_choosing_a_street()
     {
         await using var resident = await BrowserPerson.ComeAsync(host, javaScript: false);
         var page = resident.Page;
+        await resident.OnSlowLineAsync();
         await resident.SignInByPhoneAsync("081275551002", "Budi Contoh", "/pesan");
         await resident.AnswerToFormAsync(Service);
         await resident.FillPersonAsync("Budi Contoh", "081275551002");

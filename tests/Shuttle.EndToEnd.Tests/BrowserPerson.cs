@@ -37,6 +37,17 @@ public sealed class BrowserPerson : IAsyncDisposable
         return person;
     }
 
+    /// <summary>A slow 3G line from here on: 400 kbit/s, 400 ms, nothing kept from earlier visits.</summary>
+    public async Task<ICDPSession> OnSlowLineAsync()
+    {
+        var line = await _context.NewCDPSessionAsync(Page);
+        await line.SendAsync("Network.enable");
+        await line.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
+        await line.SendAsync("Network.setBypassServiceWorker", new() { ["bypass"] = true });
+        await line.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 400, ["downloadThroughput"] = 50_000, ["uploadThroughput"] = 50_000 });
+        return line;
+    }
+
     /// <summary>A resident signs in with the code that the demonstration shows.</summary>
     public async Task SignInByPhoneAsync(string phone, string name, string goOn = "/")
     {

@@ -34,11 +34,7 @@ public sealed class BrowserWeightTests(BrowserHost host, ITestOutputHelper outpu
     private static async Task MeasureAsync(BrowserPerson person, string address, StringBuilder table, List<string> heavy, bool keep = false, string? name = null)
     {
         var page = person.Page;
-        var line = await page.Context.NewCDPSessionAsync(page);
-        await line.SendAsync("Network.enable");
-        await line.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
-        await line.SendAsync("Network.setBypassServiceWorker", new() { ["bypass"] = true });
-        await line.SendAsync("Network.emulateNetworkConditions", new() { ["offline"] = false, ["latency"] = 400, ["downloadThroughput"] = 50_000, ["uploadThroughput"] = 50_000 });
+        var line = await person.OnSlowLineAsync();
         // The map is what is not counted: its script, style and tiles are fetched after everything else works.
         var (bytes, requests) = (0L, 0);
         var counted = new Dictionary<string, bool>();

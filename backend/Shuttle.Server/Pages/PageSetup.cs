@@ -54,6 +54,16 @@ internal static class PageSetup
         app.UseWhen(context => !IsPage(context), others => others.UseStatusCodePages());
     }
 
+    /// <summary>
+    /// Looks up the district before a page is drawn. Not while it is drawn: an error page that still waits for the database is sent off, and its
+    /// database closed, before it is whole.
+    /// </summary>
+    public static void UseDistrictOfPages(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null) await context.RequestServices.GetRequiredService<Here>().LoadAsync();
+        await next(context);
+    });
+
     public static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets().Needs(May.SeePublic);

@@ -23,7 +23,7 @@ public sealed class LoadDay(ShuttleDb db, DistrictCalendars calendars, CurrentDi
     public async Task<DayAtHand> LoadAsync(DateOnly day, DateTimeOffset asOf, RunningDay? running, IReadOnlyCollection<Guid> named, CancellationToken ct)
     {
         List<Guid> wanted = [.. named, .. running?.Shifts.SelectMany(s => s.Next) ?? []];
-        var (shiftsOfDay, legs) = await RowsAsync(day, wanted, ct);
+        var (shiftsOfDay, legs) = await RowsAsync(day, asOf, wanted, ct);
         var shifts = shiftsOfDay.FindAll(s => running?.Over.Contains(s.Shift.Id) != true);
         var ids = legs.ConvertAll(l => l.Id);
         // A visit that was moved to another day has nothing announced for this one.
@@ -34,7 +34,7 @@ public sealed class LoadDay(ShuttleDb db, DistrictCalendars calendars, CurrentDi
     }
 
     // Read-only, and shared by everybody who asks: nobody tracks them, nobody changes them.
-    private async Task<(List<ShiftOfTheDay> Shifts, List<Leg> Legs)> RowsAsync(DateOnly day, List<Guid> wanted, CancellationToken ct)
+    private async Task<(List<ShiftOfTheDay> Shifts, List<Leg> Legs)> RowsAsync(DateOnly day, DateTimeOffset asOf, List<Guid> wanted, CancellationToken ct)
     {
         var onDuty = from shift in db.Shifts
                      where shift.Day == day && shift.DroppedOutAt == null && !db.Leaves.Any(l => l.CourierId == shift.CourierId && l.FirstDay <= day && day <= l.LastDay)
@@ -43,8 +43,8 @@ public sealed class LoadDay(ShuttleDb db, DistrictCalendars calendars, CurrentDi
                      join depot in db.Depots on shift.DepotId equals depot.Id
                      orderby shift.Id
                      select new { shift, courier, vehicle, depot };
-        // Open legs of the day, leftovers of earlier days that nobody has planned, and who is being driven to.
-        var open = db.Legs.AsNoTracking().Where(l => l.Day == day && (l.State == LegState.Waiting || l.State == LegState.Planned) || l.Day < day && l.State == LegState.Waiting
+        // Open legs of the day, leftovers of earlier days (whose time is over: what is still to come there is not left over), and who is being driven to.
+        var open = db.Legs.AsNoTracking().Where(l => l.Day == day && (l.State == LegState.Waiting || l.State == LegState.Planned) || l.Day < day && l.State == LegState.Waiting && l.WindowUntil <= asOf
             || wanted.Contains(l.Id) && (l.State == LegState.Waiting || l.State == LegState.Planned || l.State == LegState.Underway)).OrderBy(l => l.Id);
         var shiftMarks = await onDuty.AsNoTracking().Select(x => new { x.shift.Id, x.shift.Revision, Courier = x.courier.Revision, Vehicle = x.vehicle.Revision, x.depot.Point }).ToListAsync(ct);
         var legMarks = await open.Select(l => new { l.Id, l.Revision, Request = l.Request!.Revision, Items = l.Request.Items.Sum(i => i.Revision), Count = l.Request.Items.Count }).ToListAsync(ct);

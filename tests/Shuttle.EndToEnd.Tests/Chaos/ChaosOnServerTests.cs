@@ -44,7 +44,8 @@ public abstract class ChaosOnServerTests(Provider provider, ITestOutputHelper ou
         var faults = lanes.Aggregate(new FaultCount(), (all, lane) => all.And(lane.Faults));
         faults.Add("server killed", server.Kills);
         output.WriteLine($"{provider}: {lanes.Sum(l => l.Days)} days from seed {From}, {lanes.Sum(l => l.Steps)} steps, {lanes.Sum(l => l.Requests)} requests, {watch.Elapsed.TotalSeconds:0} s; {faults}");
-        Assert.All(Kinds, kind => Assert.True(faults.Of(kind) > 0, $"Not one of: {kind}. There were {faults}."));
+        // In so few days nobody may be in the right moment to take a second phone out; that has a test of its own below.
+        Assert.All(Kinds.Where(kind => Long || kind != "second device"), kind => Assert.True(faults.Of(kind) > 0, $"Not one of: {kind}. There were {faults}."));
 
         async Task<(int Days, int Steps, int Requests, FaultCount Faults)> DriveAsync(string courier, int lane)
         {

@@ -53,6 +53,25 @@ public abstract class RunningDayTests(Provider provider)
     }
 
     [Fact]
+    public async Task A_visit_is_left_over_for_the_next_day_only_once_its_own_time_is_over()
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var server = await ServerHost.StartAsync(database);
+        using var resident = await server.ResidentAsync();
+        var number = (await WholeDayTests.BookAsync(resident, Monday, "10:00", "12:00")).GetProperty("number").GetString()!;
+        using var dispatcher = await server.SignInAsync("rute");
+        Assert.DoesNotContain(number, await PlannedAsync(dispatcher, Monday.AddDays(1)));
+        server.Clock.Set(WholeDayTests.At(Monday, "16:30"));
+        Assert.Contains(number, await PlannedAsync(dispatcher, Monday.AddDays(1)));
+    }
+
+    private static async Task<IReadOnlyList<string?>> PlannedAsync(HttpClient dispatcher, DateOnly day)
+    {
+        var content = (await ServerHost.Json(await dispatcher.PostAsJsonAsync("plans", new { day }))).GetProperty("content");
+        return [.. content.GetProperty("routes").EnumerateArray().SelectMany(r => r.GetProperty("stops").EnumerateArray()).Concat(content.GetProperty("unserved").EnumerateArray()).Select(s => s.GetProperty("requestNumber").GetString())];
+    }
+
+    [Fact]
     public async Task Residents_hear_of_a_new_time_only_beyond_half_an_hour_and_couriers_acknowledge_the_new_sheet()
     {
         await using var database = await TestDatabase.CreateAsync(provider);
