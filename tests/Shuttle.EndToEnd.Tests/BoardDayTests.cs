@@ -234,17 +234,29 @@ public sealed class BoardDayTests(PekanbaruHost host)
         await page.Mouse.UpAsync();
     }
 
-    // What a finger on the glass tells the browser; the browser makes of it what it makes of a finger.
+    // What a finger on the glass tells the browser; the browser makes of it what it makes of a finger. One that misses is lifted and set down again.
     private static async Task FingerAsync(IPage page, ILocator what, ILocator where)
     {
-        var (from, to) = ((await what.BoundingBoxAsync())!, (await where.BoundingBoxAsync())!);
-        var (x, y, down) = (from.X + from.Width / 2, from.Y + from.Height / 2, to.Y + to.Height / 2);
         var glass = await page.Context.NewCDPSessionAsync(page);
-        Task Touch(string type, float atY) => glass.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = type, ["touchPoints"] = type == "touchEnd" ? Array.Empty<object>() : [new Dictionary<string, object> { ["x"] = x, ["y"] = atY }] });
-        await Touch("touchStart", y);
-        for (var step = 1; step <= 10; step++) await Touch("touchMove", y + (down - y) * step / 10);
-        await Expect(page.Locator(".drop-marker")).ToHaveCountAsync(1);
-        await Touch("touchEnd", down);
+        for (var tries = 1; ; tries++)
+        {
+            var (from, to) = ((await what.BoundingBoxAsync())!, (await where.BoundingBoxAsync())!);
+            var (x, y, down) = (from.X + from.Width / 2, from.Y + from.Height / 2, to.Y + to.Height / 2);
+            Task Touch(string type, float atY) => glass.SendAsync("Input.dispatchTouchEvent", new() { ["type"] = type, ["touchPoints"] = type == "touchEnd" ? Array.Empty<object>() : [new Dictionary<string, object> { ["x"] = x, ["y"] = atY }] });
+            await Touch("touchStart", y);
+            for (var step = 1; step <= 10; step++) await Touch("touchMove", y + (down - y) * step / 10);
+            try
+            {
+                await page.Locator(".drop-marker").WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = tries < 4 ? 5_000 : 60_000 });
+            }
+            catch (TimeoutException) when (tries < 4)
+            {
+                await Touch("touchEnd", down);
+                continue;
+            }
+            await Touch("touchEnd", down);
+            return;
+        }
     }
 
     // The keyboard's way: focus, Delete.
