@@ -138,13 +138,10 @@ public sealed class BrowserCommunityTests(BrowserHost host)
         await resident.Page.ClickAsync("button[value=book]");
         var number = await resident.Page.Locator("h1 .number").InnerTextAsync();
         await using var dispatcher = await BrowserPerson.ComeAsync(host, javaScript: false, width: 1366, height: 768);
-        var day = await dispatcher.PublishDayOfAsync(number);
-        var board = (await (await dispatcher.Page.APIRequest.GetAsync($"/api/v1/board/{day:yyyy-MM-dd}")).JsonAsync())!.Value;
-        var run = board.GetProperty("runs").EnumerateArray().Single(r => r.GetProperty("stops").EnumerateArray().Any(s => s.TryGetProperty("requestNumber", out var n) && n.GetString() == number));
-        var courier = run.GetProperty("courierName").GetString()!;
-        await PairAsync(courier switch { "Adi Kurir" => "kurir1", "Budi Kurir" => "kurir2", _ => "kurir3" });
+        var (runId, courier, account) = await dispatcher.PublishRunOfAsync(number);
+        await PairAsync(account);
 
-        await AccessibleAsync("/perangkat", $"/perangkat/kertas/{run.GetProperty("runId").GetGuid()}");
+        await AccessibleAsync("/perangkat", $"/perangkat/kertas/{runId}");
         await using var officer = await BrowserPerson.ComeAsync(host, javaScript: false);
         var page = officer.Page;
         await officer.SignInAsync("loket", "/perangkat");
@@ -157,7 +154,7 @@ public sealed class BrowserCommunityTests(BrowserHost host)
         await Expect(page.Locator("[role=status]").First).ToContainTextAsync("dicabut");
         await Expect(page.Locator("article.card").Filter(new() { HasText = "tertinggal di angkot" })).ToHaveCountAsync(1);
 
-        await page.Locator($"a[href$='{run.GetProperty("runId").GetGuid()}']").First.ClickAsync();
+        await page.Locator($"a[href$='{runId}']").First.ClickAsync();
         var stop = page.Locator("details.card").Filter(new() { HasText = number });
         await stop.Locator("summary").ClickAsync();
         await stop.Locator("select[name$='.What']").SelectOptionAsync("Received");

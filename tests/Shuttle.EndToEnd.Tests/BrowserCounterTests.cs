@@ -121,11 +121,7 @@ public sealed class BrowserCounterTests(BrowserHost host)
     private async Task<SigningDevice> PublishedAsync(string number)
     {
         await using var dispatcher = await BrowserPerson.ComeAsync(host);
-        var day = await dispatcher.PublishDayOfAsync(number);
-        using var client = await ServerHost.SignInAsync(new(host.Address), "rute");
-        var board = await ServerHost.Json(await client.GetAsync($"board/{day:yyyy-MM-dd}"));
-        var run = board.GetProperty("runs").EnumerateArray().Single(r => r.GetProperty("stops").EnumerateArray().Any(s => s.TryGetProperty("requestNumber", out var n) && n.GetString() == number));
-        var courier = Server.Demo.DemoPeople.Staff.Single(s => s.Name == run.GetProperty("courierName").GetString()).UserName;
+        var (_, _, courier) = await dispatcher.PublishRunOfAsync(number);
         return await new SigningDevice(await ServerHost.SignInAsync(new(host.Address), courier), host.Clock).PairAsync();
     }
 

@@ -137,5 +137,15 @@ public sealed class BrowserPerson : IAsyncDisposable
         throw new InvalidOperationException($"No plan holds {number}.");
     }
 
+    /// <summary>The same, and who drives there: the run and the courier's account.</summary>
+    public async Task<(Guid RunId, string Courier, string Account)> PublishRunOfAsync(string number)
+    {
+        var day = await PublishDayOfAsync(number);
+        var board = (await (await Page.APIRequest.GetAsync($"/api/v1/board/{day:yyyy-MM-dd}")).JsonAsync())!.Value;
+        var run = board.GetProperty("runs").EnumerateArray().Single(r => r.GetProperty("stops").EnumerateArray().Any(s => s.TryGetProperty("requestNumber", out var n) && n.GetString() == number));
+        var courier = run.GetProperty("courierName").GetString()!;
+        return (run.GetProperty("runId").GetGuid(), courier, Server.Demo.DemoPeople.Staff.Single(s => s.Name == courier).UserName);
+    }
+
     public ValueTask DisposeAsync() => new(_context.CloseAsync());
 }

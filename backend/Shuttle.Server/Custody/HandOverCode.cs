@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using Shuttle.Contracts;
+using Shuttle.Server.Requests;
 
 namespace Shuttle.Server.Custody;
 
@@ -24,6 +25,9 @@ public static class HandOverCode
         }
         throw new ArgumentException("No fair number in these random bytes: give more.", nameof(random));
     }
+
+    /// <summary>What checks a request's code: on the courier's device, at the door, for a download.</summary>
+    public static CodeCheck CheckOf(Request request) => new(request.CodeSalt, request.CodeHash, CodeCheck.UsualIterations, CodeCheck.UsualAttempts);
 
     /// <summary>True for six ASCII digits.</summary>
     public static bool IsShaped(string? code) => code is { Length: 6 } && code.All(char.IsAsciiDigit);

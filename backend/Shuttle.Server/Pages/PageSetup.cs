@@ -22,7 +22,7 @@ internal static class PageSetup
     {
         services.AddRazorComponents(o => o.MaxFormMappingCollectionSize = MostTicks);
         services.AddCascadingAuthenticationState();
-        services.AddScoped<Here>().AddScoped<Counter.CounterDesk>().AddScoped<Dispatch.DayMap>();
+        services.AddScoped<Here>().AddScoped<ReadingTurn>().AddScoped<Counter.CounterDesk>().AddScoped<Dispatch.DayMap>();
         services.AddScoped<Verification.OfficeCodes>().AddScoped<Verification.CourierFaces>().AddScoped<Rt.AttestationQueue>().AddScoped<Counter.FindRequest>();
     }
 

@@ -33,8 +33,7 @@ public sealed class ProofCheck(ShuttleDb db, SignedCodes codes)
             return ProofRules.Judge(proof, text => SlipCode.Proves(codes, district, request, text), onPaper);
         }
         var before = await db.Set<WrongCode>().Where(w => w.WhereId == whereId && w.Id != id).CountAsync(ct);
-        var check = new CodeCheck(request.CodeSalt, request.CodeHash, CodeCheck.UsualIterations, CodeCheck.UsualAttempts);
-        var tried = CodeTry.Judge(check, before, proof.Value);
+        var tried = CodeTry.Judge(HandOverCode.CheckOf(request), before, proof.Value);
         if (tried.WrongTries > before) await KeepAsync(new() { Id = id, WhereId = whereId, At = now }, ct);
         return tried.Code switch
         {

@@ -115,7 +115,7 @@ public sealed class RunSheets(ShuttleDb db, CurrentUser user, CurrentDistrict di
             WindowFrom = leg.WindowFrom, WindowUntil = leg.WindowUntil, Items = [.. ItemsOf(leg)],
             Receivers = leg.Kind == LegKind.Return ? ReceiverAtDoor.Allowed(catalogue.Find(request.ServiceCode)) : [],
             NamedReceiver = wishes.GetValueOrDefault(request.Id)?.ReceiverSealed is { } named ? personal.Reveal(named) : null,
-            Code = new CodeCheck(request.CodeSalt, request.CodeHash, CodeCheck.UsualIterations, CodeCheck.UsualAttempts),
+            Code = HandOverCode.CheckOf(request),
         };
     }
 

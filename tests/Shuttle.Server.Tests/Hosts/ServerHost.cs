@@ -25,19 +25,25 @@ public sealed class ServerHost : IAsyncDisposable
     public Uri Address { get; }
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<ServerHost> StartAsync(TestDatabase database, SetClock? clock = null, params string[] settings)
+    public static Task<ServerHost> StartAsync(TestDatabase database, SetClock? clock = null, params string[] settings) => StartAsync(database, _ => { }, clock, settings);
+
+    /// <param name="database">Where it keeps its rows.</param>
+    /// <param name="also">What else is registered.</param>
+    /// <param name="clock">What time it is; Monday morning by default.</param>
+    /// <param name="settings">As on the command line.</param>
+    public static async Task<ServerHost> StartAsync(TestDatabase database, Action<IServiceCollection> also, SetClock? clock = null, params string[] settings)
     {
         clock ??= new SetClock(MondayMorning);
         // Settings may change what is planted; a database that has been used is not planted again.
         if (settings.Length == 0 && database.IsEmpty) await PlantedOnce.FillAsync(database, clock.Start);
-        var app = Build(database, clock, settings);
+        var app = Build(database, clock, also, settings);
         await ShuttleServer.PrepareAsync(app);
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new(app, clock, new Uri(address));
     }
 
-    internal static WebApplication Build(TestDatabase database, SetClock clock, params string[] settings)
+    internal static WebApplication Build(TestDatabase database, SetClock clock, Action<IServiceCollection>? also = null, params string[] settings)
     {
         List<string> args = ["--urls", "http://127.0.0.1:0", "--Shuttle:Data", database.Folder, "--Shuttle:Planning:Seconds", "0.5", .. settings];
         if (database.ConnectionString is { } postgres) args.AddRange(["--ConnectionStrings:Shuttle", postgres]);
@@ -45,6 +51,7 @@ public sealed class ServerHost : IAsyncDisposable
         {
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Services.TryAddSingleton<TimeProvider>(clock);
+            also?.Invoke(builder.Services);
         });
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Shuttle.Contracts;
 using Shuttle.Server.Data;
 using Shuttle.Server.Platform;
 using Shuttle.Server.Requests;
@@ -52,7 +51,7 @@ public sealed class OpenDocument(ShuttleDb db, CurrentUser user, Tracking tracki
         {
             if (await db.ElectronicDocuments.SingleOrDefaultAsync(d => d.Id == id && d.RequestId == found.Value.RequestId, ct) is not { } document) return IssueDocument.Unknown;
             var request = await db.Requests.AsNoTracking().SingleAsync(r => r.Id == document.RequestId, ct);
-            var tried = CodeTry.Judge(new CodeCheck(request.CodeSalt, request.CodeHash, CodeCheck.UsualIterations, CodeCheck.UsualAttempts), document.WrongTries, code);
+            var tried = CodeTry.Judge(HandOverCode.CheckOf(request), document.WrongTries, code);
             if (tried.WrongTries > document.WrongTries)
             {
                 document.WrongTries = tried.WrongTries;

@@ -8,7 +8,7 @@ namespace Shuttle.Server.Pages.Dispatch.FleetParts;
 /// A kind of rows on the fleet page. One row at a time is open, named in the address; a refusal keeps it open with what was entered, and
 /// what is saved leads back to the row.
 /// </summary>
-public abstract class FleetPart : ComponentBase
+public abstract class FleetPart : DrawnOnce
 {
     public static readonly Refusal BadField = new("fleet-field");
     private const string Page = "/rute/armada";
