@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shuttle.Contracts;
 using static Microsoft.Playwright.Assertions;
@@ -89,8 +88,7 @@ public sealed class BoardDayTests(PekanbaruHost host)
         await page.Locator(".replay input[type=range]").PressAsync("End");
         await Expect(page.Locator(".replay-story")).Not.ToBeEmptyAsync();
 
-        var found = await page.RunAxe();
-        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}"))));
+        Assert.Empty(await Looks.FaultsAsync(page));
         Assert.Empty(dispatcher.Strangers);
         Assert.Empty(dispatcher.Faults);
     }
@@ -170,9 +168,7 @@ public sealed class BoardDayTests(PekanbaruHost host)
         await Expect(page.Locator(".why h3")).ToBeVisibleAsync();
         if (Environment.GetEnvironmentVariable("SHUTTLE_SCREENSHOTS") is { Length: > 0 } folder)
             await page.ScreenshotAsync(new() { Path = Path.Combine(Directory.CreateDirectory(folder).FullName, $"board-{width}-{light}.png") });
-        var found = await page.RunAxe();
-        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.SelectMany(v => v.Nodes.Select(n => $"{v.Id}: {n.Html}"))));
-        Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), "wider than the screen");
+        Assert.Empty(await Looks.FaultsAsync(page));
     }
 
     private static async Task OpenAsync(BrowserPerson person, string address = "/rute")

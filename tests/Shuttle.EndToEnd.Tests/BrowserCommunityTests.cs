@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -193,9 +192,8 @@ public sealed class BrowserCommunityTests(BrowserHost host)
             {
                 await reader.Page.SetViewportSizeAsync(width, height);
                 if (await reader.Page.Locator("details.card summary").CountAsync() > 0 && width == 360) await reader.Page.Locator("details.card summary").Nth(1).ClickAsync();
-                Assert.Empty((await reader.Page.RunAxe()).Violations.SelectMany(v => v.Nodes.Select(n => $"{address} {width}: {v.Id}: {n.Html}")));
-                Assert.False(await reader.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth"), $"{address} is wider than {width}");
-                await BrowserPagesTests.PhotographAsync(reader.Page, $"{address.Split('/')[^1][..6]}-{width}");
+                Assert.Empty(await Looks.FaultsAsync(reader.Page, $"{address} {width}"));
+                await Looks.PhotographAsync(reader.Page, $"{address.Split('/')[^1][..6]}-{width}");
             }
         }
     }

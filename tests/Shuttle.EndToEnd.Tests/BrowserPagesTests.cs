@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Shuttle.EndToEnd.Tests;
@@ -22,34 +20,40 @@ public sealed class BrowserPagesTests(BrowserHost host)
         { "admin", ["/admin/wilayah"] },
     };
 
-    private static readonly (int Width, int Height, ColorScheme Light)[] Looks =
-        [(1366, 768, ColorScheme.Light), (1366, 768, ColorScheme.Dark), (768, 1024, ColorScheme.Light), (360, 740, ColorScheme.Light), (360, 740, ColorScheme.Dark)];
-
     [Theory]
     [MemberData(nameof(Tours))]
     public async Task Every_page_is_accessible_and_fits_every_screen(string who, string[] pages)
     {
         var faults = new List<string>();
-        await using var person = await BrowserPerson.ComeAsync(host, width: Looks[0].Width, height: Looks[0].Height);
+        await using var person = await BrowserPerson.ComeAsync(host, width: Looks.All[0].Width, height: Looks.All[0].Height);
         if (who == "warga") await person.SignInByPhoneAsync("081275550360", "Warga Contoh");
         else if (who.Length > 0) await person.SignInAsync(who);
         foreach (var address in pages)
         {
             await OpenAsync(person, address);
-            foreach (var (width, height, light) in Looks)
+            foreach (var (width, height, light) in Looks.All)
             {
                 await person.Page.SetViewportSizeAsync(width, height);
                 await person.Page.EmulateMediaAsync(new() { ColorScheme = light });
-                faults.AddRange(await FaultsOfAsync(person.Page, light, $"{who} {address} {width} {light}"));
-                await PhotographAsync(person.Page, $"{who}{address}-{width}-{light}");
+                faults.AddRange(await Looks.FaultsAsync(person.Page, $"{who} {address} {width} {light}", light));
+                await Looks.PhotographAsync(person.Page, $"{who}{address}-{width}-{light}");
             }
-            await person.Page.SetViewportSizeAsync(Looks[0].Width, Looks[0].Height);
+            await person.Page.SetViewportSizeAsync(Looks.All[0].Width, Looks.All[0].Height);
         }
         faults.AddRange(person.Strangers.Select(url => $"{who} asked {url}"));
         Assert.True(faults.Count == 0, string.Join('\n', faults));
     }
 
-    private static bool Photographing => Environment.GetEnvironmentVariable("SHUTTLE_SCREENSHOTS") is { Length: > 0 };
+    [Fact]
+    public async Task A_page_with_faults_does_not_pass()
+    {
+        await using var person = await BrowserPerson.ComeAsync(host);
+        await person.Page.GotoAsync("/privasi");
+        await person.Page.EvaluateAsync("document.querySelector('main').innerHTML = `<input><p style='color:#ccc;background:#fff;width:3000px'>pucat</p>`");
+        var faults = string.Join(' ', await Looks.FaultsAsync(person.Page));
+        foreach (var fault in (string[])["label", "color-contrast", "page-has-heading-one", "wider than the screen"]) Assert.Contains(fault, faults);
+        Assert.Contains("color-contrast", string.Join(' ', await Looks.FaultsAsync(person.Page, light: ColorScheme.Dark)));
+    }
 
     private static async Task OpenAsync(BrowserPerson person, string address)
     {
@@ -73,27 +77,10 @@ public sealed class BrowserPagesTests(BrowserHost host)
         await person.Page.WaitForLoadStateAsync(LoadState.Load);
         // A map is looked at when its canvas is there and its tiles have come.
         if (await person.Page.Locator(".desk").CountAsync() > 0) await person.Page.Locator(".desk.ready").WaitForAsync();
-        if (!Photographing) return;
+        if (!Looks.Photographing) return;
         // The courier's map comes out only when the courier is near.
         if (await person.Page.Locator("[data-map]:not([data-map=courier])").CountAsync() == 0) return;
         await person.Page.Locator("[data-map]:not([data-map=courier]) canvas").WaitForAsync();
         await person.Page.WaitForLoadStateAsync(LoadState.NetworkIdle, new() { Timeout = 10_000 }).ContinueWith(_ => { }, TaskScheduler.Default);
-    }
-
-    private static async Task<IEnumerable<string>> FaultsOfAsync(IPage page, ColorScheme light, string where)
-    {
-        // Dark pages are the same pages in other colours.
-        var found = await page.RunAxe(light == ColorScheme.Dark ? new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } } : null);
-        var wide = await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        return found.Violations.SelectMany(v => v.Nodes.Select(n => $"{where}: {v.Id}: {n.Html}")).Concat(wide ? [$"{where}: wider than the screen"] : []);
-    }
-
-    internal static async Task PhotographAsync(IPage page, string name)
-    {
-        if (!Photographing) return;
-        var folder = Environment.GetEnvironmentVariable("SHUTTLE_SCREENSHOTS")!;
-        Directory.CreateDirectory(folder);
-        var file = string.Concat(name.Select(c => char.IsLetterOrDigit(c) ? c : '-')) + ".png";
-        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, file), FullPage = !name.StartsWith("rute", StringComparison.Ordinal) });
     }
 }
