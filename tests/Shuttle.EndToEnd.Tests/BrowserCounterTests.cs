@@ -29,7 +29,7 @@ public sealed class BrowserCounterTests(BrowserHost host)
         var sheet = await device.SheetAsync(Today);
         var stop = sheet.Stops.Single(s => s.RequestNumber == number);
         await AcceptedAsync(device, e => new RunStarted(sheet.Version) { Id = e.Id, RunId = sheet.RunId, DeviceId = e.Device, Sequence = e.Sequence, DeviceTime = e.Time });
-        foreach (var before in sheet.Stops.Where(s => s.Order < stop.Order && s.RequestNumber is not null))
+        foreach (var before in sheet.Stops.Where(s => s.Order < stop.Order))
             await AcceptedAsync(device, e => new StopFailed(FailureReason.Refused, null) { Id = e.Id, RunId = sheet.RunId, StopId = before.StopId, DeviceId = e.Device, Sequence = e.Sequence, DeviceTime = e.Time });
 
         await SeenAtAsync(device, sheet.RunId, new(101.4610, 0.4790));
