@@ -8,14 +8,16 @@ public sealed class BrowserBookingTests(BrowserHost host)
 {
     private const string Service = "AKTA-LAHIR";
 
-    [Fact]
-    public async Task A_resident_books_on_the_map_and_the_tracking_page_follows_live()
+    [Theory]
+    [MemberData(nameof(Looks.Sizes), MemberType = typeof(Looks))]
+    public async Task A_resident_books_on_the_map_and_the_tracking_page_follows_live(int width, int height)
     {
-        await using var resident = await BrowserPerson.ComeAsync(host);
+        var phone = $"0812756{width:D4}1";
+        await using var resident = await BrowserPerson.ComeAsync(host, width: width, height: height);
         var page = resident.Page;
-        await resident.SignInByPhoneAsync("081275551001", "Siti Contoh", "/pesan");
+        await resident.SignInByPhoneAsync(phone, "Siti Contoh", "/pesan");
         await resident.AnswerToFormAsync(Service);
-        await resident.BookOnMapAsync("Siti Contoh", "081275551001");
+        await resident.BookOnMapAsync("Siti Contoh", phone);
         await page.ClickAsync("[data-track]");
         await Expect(page.Locator("h1")).ToHaveTextAsync("Diajukan");
         await Expect(page.Locator("[data-live-state]")).ToBeVisibleAsync();
@@ -33,15 +35,17 @@ public sealed class BrowserBookingTests(BrowserHost host)
         Assert.Empty(dispatcher.Faults);
     }
 
-    [Fact]
-    public async Task A_resident_books_without_scripts_on_a_slow_line_by_choosing_a_street()
+    [Theory]
+    [MemberData(nameof(Looks.Sizes), MemberType = typeof(Looks))]
+    public async Task A_resident_books_without_scripts_on_a_slow_line_by_choosing_a_street(int width, int height)
     {
-        await using var resident = await BrowserPerson.ComeAsync(host, javaScript: false);
+        var phone = $"0812756{width:D4}3";
+        await using var resident = await BrowserPerson.ComeAsync(host, javaScript: false, width, height);
         var page = resident.Page;
         await resident.OnSlowLineAsync();
-        await resident.SignInByPhoneAsync("081275551002", "Budi Contoh", "/pesan");
+        await resident.SignInByPhoneAsync(phone, "Budi Contoh", "/pesan");
         await resident.AnswerToFormAsync(Service);
-        await resident.FillPersonAsync("Budi Contoh", "081275551002");
+        await resident.FillPersonAsync("Budi Contoh", phone);
         await resident.ChooseStreetAsync("melati");
 
         // The search has kept what was filled in.

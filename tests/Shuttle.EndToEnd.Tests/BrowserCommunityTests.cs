@@ -6,20 +6,22 @@ namespace Shuttle.EndToEnd.Tests;
 /// <summary>RT head, counter and waiting room in a real browser, without scripts where that must do.</summary>
 public sealed class BrowserCommunityTests(BrowserHost host)
 {
-    [Fact]
-    public async Task A_request_that_needs_a_letter_is_attested_by_a_link_without_signing_in()
+    [Theory]
+    [MemberData(nameof(Looks.Sizes), MemberType = typeof(Looks))]
+    public async Task A_request_that_needs_a_letter_is_attested_by_a_link_without_signing_in(int width, int height)
     {
-        await using var resident = await BrowserPerson.ComeAsync(host, javaScript: false);
-        await resident.SignInByPhoneAsync("081275552001", "Rahma Contoh", "/pesan");
-        var number = await BookLetterAsync(resident, "Rahma Contoh", "081275552001");
+        var phone = $"0812756{width:D4}4";
+        await using var resident = await BrowserPerson.ComeAsync(host, javaScript: false, width, height);
+        await resident.SignInByPhoneAsync(phone, "Rahma Contoh", "/pesan");
+        var number = await BookLetterAsync(resident, "Rahma Contoh", phone);
 
-        await using var officer = await BrowserPerson.ComeAsync(host, javaScript: false, width: 1366, height: 768);
+        await using var officer = await BrowserPerson.ComeAsync(host, javaScript: false, width, height);
         await officer.SignInAsync("loket", "/loket");
         await officer.Page.FillAsync("[name=kode]", number);
         await officer.Page.ClickAsync("main form[role=search] button");
         var link = await officer.Page.Locator("[data-attest-link]").First.GetAttributeAsync("href");
 
-        await using var head = await BrowserPerson.ComeAsync(host, javaScript: false);
+        await using var head = await BrowserPerson.ComeAsync(host, javaScript: false, width, height);
         for (var looks = 0; looks < 2; looks++) await head.Page.GotoAsync(link!);
         await Expect(head.Page.Locator("dl")).ToContainTextAsync("Rahma Contoh");
         await head.Page.Locator("main form button").First.ClickAsync();
@@ -32,14 +34,16 @@ public sealed class BrowserCommunityTests(BrowserHost host)
         await Expect(resident.Page.Locator(".history")).ToContainTextAsync("diberikan");
     }
 
-    [Fact]
-    public async Task A_resident_moves_the_visit_and_then_cancels_it()
+    [Theory]
+    [MemberData(nameof(Looks.Sizes), MemberType = typeof(Looks))]
+    public async Task A_resident_moves_the_visit_and_then_cancels_it(int width, int height)
     {
-        await using var resident = await BrowserPerson.ComeAsync(host, javaScript: false);
+        var phone = $"0812756{width:D4}2";
+        await using var resident = await BrowserPerson.ComeAsync(host, javaScript: false, width, height);
         var page = resident.Page;
-        await resident.SignInByPhoneAsync("081275552002", "Tono Contoh", "/pesan");
+        await resident.SignInByPhoneAsync(phone, "Tono Contoh", "/pesan");
         await resident.AnswerToFormAsync("AKTA-LAHIR");
-        await resident.FillPersonAsync("Tono Contoh", "081275552002");
+        await resident.FillPersonAsync("Tono Contoh", phone);
         await resident.ChooseStreetAsync("melati");
         await resident.TakeLastWindowAsync();
         await page.ClickAsync("button[value=book]");

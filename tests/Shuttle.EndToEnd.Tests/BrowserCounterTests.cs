@@ -36,6 +36,7 @@ public sealed class BrowserCounterTests(BrowserHost host)
         await Expect(page.Locator("[data-approach]")).ToContainTextAsync("berikutnya", new() { IgnoreCase = true });
         await Expect(page.Locator("[data-map=courier] canvas")).ToBeVisibleAsync();
         await Expect(page.Locator(".courier-mark")).ToBeVisibleAsync();
+        Assert.Empty(await Looks.FaultsEverywhereAsync(page, "near"));
         var seen = await page.Locator("[data-courier-seen]").InnerTextAsync();
         await SeenAtAsync(device, sheet.RunId, new(101.4622, 0.4801));
         await Expect(page.Locator("[data-courier-seen]")).Not.ToHaveTextAsync(seen);
@@ -53,6 +54,7 @@ public sealed class BrowserCounterTests(BrowserHost host)
         await desk.ClickAsync("[data-scan]");
         await Expect(desk.Locator("[data-scanned]")).ToContainTextAsync(number);
         await Expect(desk.Locator("fieldset", new() { HasText = number }).Locator("input:checked")).ToHaveCountAsync(stop.Items.Count);
+        Assert.Empty(await Looks.FaultsEverywhereAsync(desk, "scanned"));
         await desk.Locator("form.card", new() { HasText = number }).Locator("button:not([type=button])").DblClickAsync();
         await Expect(desk.Locator(".note.good")).ToBeVisibleAsync();
         await Expect(desk.Locator("fieldset", new() { HasText = number })).ToHaveCountAsync(0);

@@ -31,13 +31,7 @@ public sealed class BrowserPagesTests(BrowserHost host)
         foreach (var address in pages)
         {
             await OpenAsync(person, address);
-            foreach (var (width, height, light) in Looks.All)
-            {
-                await person.Page.SetViewportSizeAsync(width, height);
-                await person.Page.EmulateMediaAsync(new() { ColorScheme = light });
-                faults.AddRange(await Looks.FaultsAsync(person.Page, $"{who} {address} {width} {light}", light));
-                await Looks.PhotographAsync(person.Page, $"{who}{address}-{width}-{light}");
-            }
+            faults.AddRange(await Looks.FaultsEverywhereAsync(person.Page, $"{who}{address}"));
             await person.Page.SetViewportSizeAsync(Looks.All[0].Width, Looks.All[0].Height);
         }
         faults.AddRange(person.Strangers.Select(url => $"{who} asked {url}"));

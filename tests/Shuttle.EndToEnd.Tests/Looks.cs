@@ -10,9 +10,26 @@ public static class Looks
     public static IReadOnlyList<(int Width, int Height, ColorScheme Light)> All { get; } =
         [(1366, 768, ColorScheme.Light), (1366, 768, ColorScheme.Dark), (768, 1024, ColorScheme.Light), (360, 740, ColorScheme.Light), (360, 740, ColorScheme.Dark)];
 
+    /// <summary>The sizes alone, for whole ways through the pages.</summary>
+    public static TheoryData<int, int> Sizes => [(360, 740), (768, 1024), (1366, 768)];
+
     private static string? Folder => Environment.GetEnvironmentVariable("SHUTTLE_SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
 
     public static bool Photographing => Folder is not null;
+
+    /// <summary>What is wrong with the page as it stands, in every look; it is photographed in each, and keeps the last.</summary>
+    public static async Task<IReadOnlyList<string>> FaultsEverywhereAsync(IPage page, string name)
+    {
+        var faults = new List<string>();
+        foreach (var (width, height, light) in All)
+        {
+            await page.SetViewportSizeAsync(width, height);
+            await page.EmulateMediaAsync(new() { ColorScheme = light });
+            faults.AddRange(await FaultsAsync(page, $"{name} {width} {light}", light));
+            await PhotographAsync(page, $"{name}-{width}-{light}");
+        }
+        return faults;
+    }
 
     /// <summary>What axe finds, and whether the page is wider than the screen.</summary>
     public static async Task<IReadOnlyList<string>> FaultsAsync(IPage page, string where = "", ColorScheme light = ColorScheme.Light)
