@@ -76,7 +76,7 @@ for project in tests/*.Tests; do
     echo "   $ok passed, $bad failed, $left skipped"
     # A runner that ends badly although every test passed has crashed after them.
     [ "$status" -ne 0 ] && [ "$bad" -eq 0 ] && bad=1
-    [ "$bad" -gt 0 ] && { grep -v -E '^\s*$' "$scratch/$name.log" | tail -60; sed -n '/<Message>/,/<\/StackTrace>/p' "$trx" | cut -c1-400 | head -150; }
+    [ "$bad" -gt 0 ] && { grep -v -E '^\s*$' "$scratch/$name.log" | tail -60; awk '/<UnitTestResult /{failed=/outcome="Failed"/} failed && /<Message>/,/<\/StackTrace>/' "$trx" | cut -c1-400 | head -150; }
     grep -o 'SKIP.*' "$scratch/$name.log" | sort | uniq -c | head -20
     passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + left))
 done
