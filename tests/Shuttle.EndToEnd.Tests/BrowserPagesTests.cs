@@ -33,6 +33,7 @@ public sealed class BrowserPagesTests(BrowserHost host)
             await OpenAsync(person, address);
             faults.AddRange(await Looks.FaultsEverywhereAsync(person.Page, $"{who}{address}"));
             await person.Page.SetViewportSizeAsync(Looks.All[0].Width, Looks.All[0].Height);
+            await person.Page.EmulateMediaAsync(new() { ColorScheme = Looks.All[0].Light });
         }
         faults.AddRange(person.Strangers.Select(url => $"{who} asked {url}"));
         Assert.True(faults.Count == 0, string.Join('\n', faults));

@@ -33,11 +33,9 @@ export function openMap(box: HTMLElement, centre: LngLatLike, zoom: number, whee
   map.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   map.addControl(new AttributionControl({ compact: true }));
   map.getCanvas().setAttribute('aria-label', box.dataset['label'] ?? '');
+  dark.addEventListener('change', () => map.setStyle(styleUrl(), { diff: false }));
   return map;
 }
 
 /** Draws again whatever lies on the map after the style has changed with the light of the day. */
-export function onStyle(map: MapLibre, draw: () => void): void {
-  map.on('style.load', draw);
-  dark.addEventListener('change', () => map.setStyle(styleUrl(), { diff: false }));
-}
+export const onStyle = (map: MapLibre, draw: () => void) => map.on('style.load', draw);
