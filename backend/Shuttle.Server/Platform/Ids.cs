@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Shuttle.Server.Platform;
@@ -6,9 +7,8 @@ namespace Shuttle.Server.Platform;
 /// <summary>Ids are UUIDv7 on the server's clock, so that a demonstration's rows sort in the demonstration's time.</summary>
 public static class Ids
 {
-    private static readonly Lock Turn = new();
-    private static long _millisecond = -1;
-    private static int _place;
+    // Every clock counts for itself: a process may hold several servers, each in its own time.
+    private static readonly ConditionalWeakTable<TimeProvider, Count> Counts = [];
 
     /// <summary>
     /// A new id. Ids of one millisecond count upwards in the twelve bits after the version (RFC 9562, 6.2, method 1), so that a list
@@ -18,23 +18,10 @@ public static class Ids
     {
         Span<byte> bytes = stackalloc byte[16];
         RandomNumberGenerator.Fill(bytes[8..]);
-        var (millisecond, place) = NextPlace(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var (millisecond, place) = Counts.GetOrCreateValue(clock).Next(clock.GetUtcNow().ToUnixTimeMilliseconds());
         BinaryPrimitives.WriteInt64BigEndian(bytes, millisecond << 16 | 0x7000L | (long)place);
         bytes[8] = (byte)(bytes[8] & 0x3F | 0x80);
         return new Guid(bytes, bigEndian: true);
-    }
-
-    private static (long Millisecond, int Place) NextPlace(long now)
-    {
-        const int Places = 0x1000, Lag = 1000;
-        lock (Turn)
-        {
-            // A clock that stands still, or lags a little behind what was borrowed, counts on; any other time starts anew.
-            var counting = now <= _millisecond && _millisecond - now < Lag;
-            if (!counting) (_millisecond, _place) = (now, RandomNumberGenerator.GetInt32(Places / 2));
-            else if (++_place == Places) (_millisecond, _place) = (_millisecond + 1, 0);
-            return (_millisecond, _place);
-        }
     }
 
     /// <summary>Client-minted ids must be UUIDv7: they sort by time and cannot be guessed in bulk.</summary>
@@ -42,4 +29,24 @@ public static class Ids
 
     /// <summary>A token nobody can guess or enumerate: 22 characters of 31, 109 bits.</summary>
     public static string Token() => RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 22);
+
+    private sealed class Count
+    {
+        private readonly Lock _turn = new();
+        private long _millisecond = -1;
+        private int _place;
+
+        public (long Millisecond, int Place) Next(long now)
+        {
+            const int Places = 0x1000, Lag = 1000;
+            lock (_turn)
+            {
+                // A clock that stands still, or lags a little behind what was borrowed, counts on; any other time starts anew.
+                var counting = now <= _millisecond && _millisecond - now < Lag;
+                if (!counting) (_millisecond, _place) = (now, RandomNumberGenerator.GetInt32(Places / 2));
+                else if (++_place == Places) (_millisecond, _place) = (_millisecond + 1, 0);
+                return (_millisecond, _place);
+            }
+        }
+    }
 }

@@ -25,13 +25,24 @@ public sealed class IdTests
     [Fact]
     public void A_clock_that_was_set_back_mints_ids_of_its_own_time()
     {
-        var later = Ids.New(new StandingClock(new(2032, 1, 1, 0, 0, 0, TimeSpan.Zero)));
-        var earlier = Ids.New(new StandingClock(new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
-        Assert.True(earlier < later);
+        var clock = new StandingClock(new(2032, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var later = Ids.New(clock);
+        clock.Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        Assert.True(Ids.New(clock) < later);
+    }
+
+    [Fact]
+    public void Two_clocks_in_one_process_do_not_disturb_each_others_order()
+    {
+        StandingClock one = new(new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero)), other = new(new(2027, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var ids = Enumerable.Range(0, 1000).Select(_ => (Ids.New(one), Ids.New(other)).Item1).ToList();
+        Assert.Equal(ids, ids.Order());
     }
 
     private sealed class StandingClock(DateTimeOffset now) : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => now;
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }
