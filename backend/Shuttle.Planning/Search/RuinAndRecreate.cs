@@ -9,7 +9,7 @@ namespace Shuttle.Planning.Search;
 internal sealed class RuinAndRecreate
 {
     /// <summary>First and last temperature, in typical legs, where there are plenty of iterations.</summary>
-    private const double Hot = 10;
+    private const double Hot = 3;
     private const double Cold = 0.1;
 
     private const double PlentyPerJob = 2000;
