@@ -166,8 +166,7 @@ public sealed class BoardDayTests(PekanbaruHost host)
         await page.Locator(".tl-stop").First.ClickAsync();
         await page.ClickAsync("[data-act=why]");
         await Expect(page.Locator(".why h3")).ToBeVisibleAsync();
-        if (Environment.GetEnvironmentVariable("SHUTTLE_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new() { Path = Path.Combine(Directory.CreateDirectory(folder).FullName, $"board-{width}-{light}.png") });
+        await Looks.PhotographAsync(page, $"rute-board-{width}-{light}");
         Assert.Empty(await Looks.FaultsAsync(page));
     }
 
