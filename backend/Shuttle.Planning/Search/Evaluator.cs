@@ -62,7 +62,11 @@ internal sealed class Evaluator
         track.Energy = 0;
         if (track.Stops == 0) return true;
         track.Energy = GoHome(vehicle, track, out var last, out var tooLong);
-        track.Delicate |= tooLong;
+        if (tooLong && !track.Delicate)
+        {
+            track.Delicate = true;
+            track.Energy = GoHome(vehicle, track, out last, out tooLong);
+        }
         return track.Energy < double.PositiveInfinity && (!track.Delicate || Holds(vehicle, track, last, tooLong));
     }
 
@@ -92,7 +96,7 @@ internal sealed class Evaluator
         var v = _model.Vehicles[vehicle];
         var width = v.Breaks.Length + 1;
         Block(v, track, track.Length);
-        var energy = EndEnergy(vehicle, track.Labels.AsSpan(track.Length * width, width), Place(v, track, track.Length), track.Length, track.Metres, out last, out tooLong) + track.Standing;
+        var energy = EndEnergy(vehicle, track.Labels.AsSpan(track.Length * width, width), Place(v, track, track.Length), track.Length, track.Metres, out last, out tooLong, balanced: !track.Delicate) + track.Standing;
         Clock.Blocked = 0;
         return energy;
     }
@@ -120,14 +124,15 @@ internal sealed class Evaluator
     /// <summary>
     /// The best way to come home from the labels after the last step; what it costs beyond the standing part, or infinity. It may be
     /// too long a duty where waiting less on the way might help: then the whole route must be judged with a later departure.
+    /// Where the choice decides whether a delicate route holds, the mean duty must have no say: it moves, and a plan has to stay possible.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double EndEnergy(int vehicle, ReadOnlySpan<Label> labels, int place, int gap, long metres, out Label chosen, out bool tooLong)
+    public double EndEnergy(int vehicle, ReadOnlySpan<Label> labels, int place, int gap, long metres, out Label chosen, out bool tooLong, bool balanced = true)
     {
         var (v, source) = (_model.Vehicles[vehicle], _model.Problem.Vehicles[vehicle]);
         (chosen, tooLong) = (default, true);
         if (metres > v.MaxMetres || !Clock.Step(v, labels, _end, place, Clockwork.End, true, gap)) return double.PositiveInfinity;
-        var best = double.PositiveInfinity;
+        var (best, least) = (double.PositiveInfinity, double.PositiveInfinity);
         for (var j = 0; j <= v.Breaks.Length; j++)
         {
             ref var label = ref _end[j];
@@ -136,9 +141,11 @@ internal sealed class Evaluator
             var over = duty > v.MaxDuty;
             if (over && (!tooLong || duty - v.MaxDuty > Savings(v, label))) continue;
             var unbalance = (duty - MeanDuty) * (duty - MeanDuty) / 3600;
-            var energy = label.Energy + _weights.Driving * label.Driving + _weights.Duty * duty + _weights.Imbalance * unbalance
+            var energy = label.Energy + _weights.Driving * label.Driving + _weights.Duty * duty
                 + _weights.Cost * ((v.Costs.Length > 0 ? 0 : source.CostPerDrivingHour * (double)label.Driving) + source.CostPerDutyHour * (double)duty) / 3600;
-            if (energy < best || (tooLong && !over)) (best, chosen, tooLong) = (energy, label, over);
+            var whole = energy + _weights.Imbalance * unbalance;
+            if (balanced) energy = whole;
+            if (energy < least || (tooLong && !over)) (least, best, chosen, tooLong) = (energy, whole, label, over);
         }
         return best;
     }
