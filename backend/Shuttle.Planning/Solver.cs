@@ -42,7 +42,7 @@ public static class Solver
         Islands? islands = null;
         Plan Current() => writer.Write(islands!.Leader.Best.Routes(), islands.Iterations, options.Seed);
         islands = new Islands(searches, options.Threads, budget, () => progress?.Report(new SolverProgress(Current(), budget.Elapsed)));
-        islands.Run(FleetShare(problem.Objective), Fewest(model));
+        islands.Run(FleetShare, Fewest(model));
         return Current();
     }
 
@@ -51,9 +51,8 @@ public static class Solver
 
     private const long EnoughForTwo = 20_000;
 
-    /// <summary>Part of the budget for jobs left out, and for fewer vehicles where they are a level of their own.</summary>
-    private static double FleetShare(Objective objective) =>
-        objective.Levels.Any(l => l.Terms is [{ Term: Term.Vehicles, Weight: > 0 }]) ? 0.85 : 0.4;
+    /// <summary>The most of the budget that may go into jobs left out and fewer vehicles.</summary>
+    private const double FleetShare = 0.85;
 
     private static int Fewest(Model model)
     {

@@ -10,6 +10,11 @@ internal sealed unsafe class PlainProblem
     /// <summary>Row-major from → to, and the same transposed (one array if symmetric; cost and seconds one array if equal).</summary>
     public readonly int* Seconds, SecondsTo, Cost, CostTo;
     public readonly int* Opens, Closes, Service, Demand;
+    /// <summary>Nodes that may come right before and right after a node, the nearest first: <c>Before[node * Reach + k]</c>; fewer end with −1. And the cost of the legs from those before.</summary>
+    public readonly int* Before, After, CostBefore;
+    public readonly int Reach;
+    /// <summary>Whether jobs have two stops, and whether a route without load can be told from one with something on board.</summary>
+    public readonly bool Pairs, LoadsTell = true;
     private readonly List<nint> _owned = [];
 
     /// <summary>The plain form of a problem, or null if it uses anything beyond it.</summary>
@@ -47,6 +52,45 @@ internal sealed unsafe class PlainProblem
             _ => Seconds,
         });
         CostTo = Cost == Seconds ? SecondsTo : Transposed(Cost);
+        for (var j = 0; j < model.Jobs; j++) Pairs |= model.First[j + 1] - model.First[j] == 2;
+        for (var n = 0; Pairs && n < model.Nodes; n++) LoadsTell &= Demand[n] != 0;
+        Reach = Math.Min(64, model.Nodes);
+        Before = Block((long)model.Nodes * Reach);
+        After = Block((long)model.Nodes * Reach);
+        CostBefore = Block((long)model.Nodes * Reach);
+        Neighbours(model.Nodes);
+    }
+
+    /// <summary>Near is who costs little and makes nobody wait long; who can never be in time is nobody's neighbour.</summary>
+    private void Neighbours(int nodes)
+    {
+        var (far, order) = (new long[nodes], new int[nodes]);
+        for (var n = 0; n < nodes; n++)
+        {
+            Nearest(Before, n, (long)n * Size, true);
+            Nearest(After, n, (long)n * Size, false);
+        }
+
+        void Nearest(int* table, int n, long row, bool before)
+        {
+            var found = 0;
+            for (var o = 0; o < nodes; o++)
+            {
+                if (o == n) continue;
+                var (a, b) = before ? (o, n) : (n, o);
+                var seconds = before ? SecondsTo[row + o] : Seconds[row + o];
+                if (Opens[a] + Service[a] + seconds > Closes[b]) continue;
+                long wait = Opens[b] - (Closes[a] + Service[a] + seconds);
+                far[found] = 5L * (before ? CostTo[row + o] : Cost[row + o]) + (wait > 0 ? wait : 0);
+                order[found++] = o;
+            }
+            Array.Sort(far, order, 0, found);
+            for (var k = 0; k < Reach; k++)
+            {
+                table[(long)n * Reach + k] = k < found ? order[k] : -1;
+                if (before && k < found) CostBefore[(long)n * Reach + k] = CostTo[row + order[k]];
+            }
+        }
     }
 
     ~PlainProblem()

@@ -21,6 +21,43 @@ internal sealed unsafe partial class PlainRoutes
         return cost + opening;
     }
 
+    /// <summary>With so many stops it is quicker to look beside the nearest neighbours alone than to remember what every route costs.</summary>
+    private const int ManyStops = 300;
+
+    public override int NearestPlace(int job, bool blink, ref Rng rng)
+    {
+        if (_p.Pairs || Nodes < ManyStops) return -1;
+        var p = First[job];
+        int* secondsTo = _p.SecondsTo + (long)p * _n, seconds = _p.Seconds + (long)p * _n, costTo = _p.CostTo + (long)p * _n, cost = _p.Cost + (long)p * _n;
+        int closes = _p.Closes[p], opens = _p.Opens[p], service = _p.Service[p], room = _p.Capacity - _p.Demand[p];
+        int best = Dearest, bestSlot = -1, at = 0, skip = blink ? rng.UntilBlink() : int.MaxValue;
+        for (var side = 0; side < 2; side++)
+        {
+            var neighbour = (side == 0 ? _p.Before : _p.After) + (long)p * _p.Reach;
+            for (var k = 0; k < _p.Reach && neighbour[k] is var near and >= 0; k++)
+            {
+                var slot = SlotOf[JobOf[near]];
+                if (slot < 0) continue;
+                var i = _placeOf[near] - side;
+                var r = _route[slot] + i;
+                int a = r[0].Node, b = r[1].Node;
+                var c = costTo[a] + cost[b] - r[1].Leg;
+                if (c >= best) continue;
+                var t = r[0].Leave + secondsTo[a];
+                if (t > closes) continue;
+                if (t < opens) t = opens;
+                if (t + service + seconds[b] > r[1].Latest || Load(slot) > room) continue;
+                if (--skip < 0) skip = rng.UntilBlink();
+                else (best, bestSlot, at) = (c, slot, i);
+            }
+        }
+        if (bestSlot < 0) return -1;
+        var alone = _p.VehicleCost + costTo[_p.StartNode] + cost[_p.EndNode];
+        if (alone < best && Count.AsSpan(0, Slots).IndexOf(0) is var empty and >= 0 && Evaluate(job, empty, false, best) < best) return empty;
+        _at[(long)job * MaxSlots + bestSlot] = (uint)at;
+        return bestSlot;
+    }
+
     public override bool FitsWithout(int job, int slot, int victim, int other)
     {
         var (length, node) = (Without(slot, victim, other), First[job]);
@@ -132,19 +169,21 @@ internal sealed unsafe partial class PlainRoutes
         {
             if (r[i].Leave > closesP) break;
             if (r[i].Load > capacity) continue;
-            int a = r[i].Node, b = r[i + 1].Node, leg = r[i + 1].Leg;
+            int a = r[i].Node, b = r[i + 1].Node;
+            var there = costToP[a] - r[i + 1].Leg;
+            var detour = there + costFromP[b];
+            var c = there + costNear + costFromD[b];
+            if (detour >= best && c >= best) continue;
             var t = r[i].Leave + toP[a];
             if (t > closesP) continue;
             var leave = (t < opensP ? opensP : t) + serviceP;
             var u = leave + near;
             if (u > closesD) continue;
-            var c = costToP[a] + costNear + costFromD[b] - leg;
             if (c < best)
             {
                 if (u < opensD) u = opensD;
                 if (u + serviceD + fromD[b] <= r[i + 1].Latest) (best, at) = (c, (uint)(i << 16 | i));
             }
-            var detour = costToP[a] + costFromP[b] - leg;
             if (detour >= best) continue;
             if (!listed)
             {

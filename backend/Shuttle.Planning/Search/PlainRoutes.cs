@@ -31,6 +31,7 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
     private readonly double[] _keptEnergy;
     private readonly int* _dropCost;
     private readonly uint* _at;
+    private readonly int* _placeOf;
     private readonly int _n;
     private Place* _without;
     private int _withoutRoom;
@@ -53,6 +54,7 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
         _kept = (Place**)NativeMemory.AllocZeroed((nuint)MaxSlots, (nuint)sizeof(Place*));
         _dropCost = (int*)NativeMemory.Alloc((nuint)(Nodes + 4), sizeof(int));
         _at = (uint*)NativeMemory.AllocZeroed((nuint)((long)Jobs * MaxSlots), sizeof(uint));
+        _placeOf = (int*)NativeMemory.AllocZeroed((nuint)p.Size, sizeof(int));
     }
 
     ~PlainRoutes()
@@ -67,6 +69,7 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
         NativeMemory.Free(_kept);
         NativeMemory.Free(_dropCost);
         NativeMemory.Free(_at);
+        NativeMemory.Free(_placeOf);
     }
 
     private int[] _steps = new int[64];
@@ -153,6 +156,7 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
             var t = r[i - 1].Leave + x.Seconds;
             x.Leave = (t > x.Opens ? t : x.Opens) + x.Service;
             x.Load = r[i - 1].Load + _p.Demand[b];
+            _placeOf[b] = i;
         }
         for (var i = m; i >= 0; i--)
         {
@@ -181,7 +185,11 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
         Reserve(slot, m);
         Buffer.MemoryCopy(_kept[slot], _route[slot], (m + 2L) * sizeof(Place), (m + 2L) * sizeof(Place));
         (Count[slot], Energy[slot], Version[slot]) = (m, _keptEnergy[slot], _keptVersion[slot]);
-        for (var i = 1; i <= m; i++) SlotOf[JobOf[_route[slot][i].Node]] = slot;
+        for (var i = 1; i <= m; i++)
+        {
+            var node = _route[slot][i].Node;
+            (SlotOf[JobOf[node]], _placeOf[node]) = (slot, i);
+        }
     }
 
     public override bool Set(int slot, ReadOnlySpan<int> steps)

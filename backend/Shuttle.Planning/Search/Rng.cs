@@ -32,6 +32,11 @@ internal struct Rng
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Unit() => (Next() >> 11) * (1.0 / (1ul << 53));
 
+    /// <summary>How many places until the next is overlooked, each with a probability of 1 %: geometric, one draw instead of one per place.</summary>
+    public int UntilBlink() => (int)(Math.Log(1 - Unit()) * MeanBetweenBlinks);
+
+    private const double MeanBetweenBlinks = -99.5;
+
     private static ulong Mix(ulong z)
     {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;

@@ -74,6 +74,12 @@ internal abstract class RouteSet
     /// <summary>About the least that a job can cost in a slot, known quickly.</summary>
     public virtual double Bound(int job, int slot) => double.NegativeInfinity;
 
+    /// <summary>
+    /// The slot of the best place beside the job's nearest neighbours, remembered for <see cref="Insert"/>; −1 where there is none or
+    /// places are not looked for in this way. If asked to, each better place is overlooked with a probability of 1 %.
+    /// </summary>
+    public virtual int NearestPlace(int job, bool blink, ref Rng rng) => -1;
+
     /// <summary>Whether a job fits into a slot without one or two others (−1: without one); nothing is remembered.</summary>
     public abstract bool FitsWithout(int job, int slot, int victim, int other = -1);
 

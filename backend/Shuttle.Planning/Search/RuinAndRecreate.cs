@@ -8,11 +8,13 @@ namespace Shuttle.Planning.Search;
 /// </summary>
 internal sealed class RuinAndRecreate
 {
-    /// <summary>First and last temperature, in typical legs, where there are plenty of iterations.</summary>
-    private const double Hot = 3;
-    private const double Cold = 0.1;
+    /// <summary>First temperature, in typical legs, where there are plenty of iterations and where there are few; and the last.</summary>
+    private const double Hot = 10, Mild = 0.6, Cold = 0.02;
 
-    private const double PlentyPerJob = 2000;
+    private const double PlentyPerJob = 1500;
+
+    /// <summary>Exchanges of tails to look at in each iteration.</summary>
+    private const int TailsPerIteration = 40;
 
     /// <summary>Stops to take out on average where putting one back is dear.</summary>
     private const double FewStops = 6;
@@ -23,6 +25,7 @@ internal sealed class RuinAndRecreate
     private readonly StringRemoval _ruin;
     private readonly GreedyInsertion _recreate;
     private readonly FleetReduction _fleet;
+    private readonly TailExchange? _tails;
     private readonly PlanWriter? _judge;
     private Score? _bestScore;
     private Snapshot _candidate = new();
@@ -36,7 +39,7 @@ internal sealed class RuinAndRecreate
     public int BestVehicles { get; private set; }
     public int BestAbsent { get; private set; }
 
-    /// <summary>Part of the budget that was spent when a vehicle was last saved.</summary>
+    /// <summary>Part of the budget that was spent when a vehicle was last saved or fewer jobs left out.</summary>
     public double LastSqueezed { get; private set; }
 
     /// <summary>The judge compares plans level by level; none is needed where less energy is always better.</summary>
@@ -46,6 +49,7 @@ internal sealed class RuinAndRecreate
         _working = new Working(routes, seed);
         (_ruin, _recreate) = (new StringRemoval(_working), new GreedyInsertion(_working));
         _fleet = new FleetReduction(_working, _ruin, _recreate);
+        if (routes is PlainRoutes plain) _tails = new TailExchange(_working, plain);
         if (routes is RichRoutes) _ruin.Average = FewStops;
         _checkEvery = routes is PlainRoutes ? 16 : 4;
     }
@@ -90,7 +94,11 @@ internal sealed class RuinAndRecreate
         Note();
     }
 
-    private void Note() => (BestVehicles, BestAbsent) = (_routes.UsedSlots(), _working.AbsentCount);
+    private void Note()
+    {
+        if (_working.AbsentCount < BestAbsent) LastSqueezed = Spent();
+        (BestVehicles, BestAbsent) = (_routes.UsedSlots(), _working.AbsentCount);
+    }
 
     /// <summary>A mandatory job that is left out, or −1.</summary>
     public int MandatoryLeftOut()
@@ -165,7 +173,7 @@ internal sealed class RuinAndRecreate
     }
 
     /// <summary>Simulated annealing from the part of the budget that was spent at <paramref name="from"/> until <paramref name="until"/>.</summary>
-    public void Anneal(double from, double until)
+    public void Anneal(double from, double until, double to = 1)
     {
         var temperature = 0.0;
         for (var i = 0; ; i++)
@@ -174,8 +182,9 @@ internal sealed class RuinAndRecreate
             {
                 var spent = _budget.Spent(Iterations);
                 if (spent >= until) return;
-                temperature = Temperature(spent, (spent - from) / (1 - from));
+                temperature = Temperature(spent, (spent - from) / (to - from));
             }
+            if (_tails is not null) TryTails(_tails, -temperature * Math.Log(_working.Rng.Unit() + 1e-300));
             Try(temperature);
             if (i % 256 == 255) _routes.Tidy();
         }
@@ -196,12 +205,22 @@ internal sealed class RuinAndRecreate
         else _working.Undo();
     }
 
+    private void TryTails(TailExchange tails, double threshold)
+    {
+        for (var k = 0; k < TailsPerIteration; k++)
+        {
+            if (tails.Try(threshold) is not (var delta and not 0)) continue;
+            _working.Energy += delta;
+            if (_working.Energy < Best.Energy - 1e-7) Consider();
+        }
+    }
+
     /// <summary>Falls exponentially; starts the lower the fewer iterations there will be per job.</summary>
     private double Temperature(double spent, double done)
     {
         var perJob = spent > 0 ? Iterations / spent / _routes.Jobs : 0;
-        var hot = Hot * Math.Clamp(Math.Sqrt(perJob / PlentyPerJob), 0.03, 1);
-        return _unit * hot * Math.Pow(Cold / Hot, done);
+        var hot = Math.Max(Mild, Hot * Math.Pow(Math.Min(1, perJob / PlentyPerJob), 3));
+        return _unit * hot * Math.Pow(Cold / hot, done);
     }
 
     private void Consider()

@@ -156,18 +156,27 @@ internal sealed class Working
 
     private int BestSlot(int job, bool blink)
     {
+        if (Routes.NearestPlace(job, blink, ref Rng) is not (var near and >= 0)) return BestOfAll(job, blink);
+        // The place that the table stands for is no longer the one remembered.
+        _cells[job * Routes.MaxSlots + near].Version = int.MinValue;
+        return near;
+    }
+
+    private int BestOfAll(int job, bool blink)
+    {
         var (routes, best, bestSlot) = (Routes, double.PositiveInfinity, -1);
         var slots = routes.Slots;
         var cells = _cells.AsSpan(job * routes.MaxSlots, slots);
         var versions = routes.Version.AsSpan(0, slots);
         var counts = routes.Count.AsSpan(0, slots);
         var (bounds, pending) = (routes.HasBounds, 0);
+        var (home, likely, likelyAt) = (0, double.PositiveInfinity, -1);
         _classNow++;
-        var skip = blink ? NextBlink() : int.MaxValue;
+        var skip = blink ? Rng.UntilBlink() : int.MaxValue;
         for (var s = 0; s < cells.Length; s++)
         {
             if (counts[s] == 0) { if (!FirstOfItsClass(s)) continue; }
-            else if (--skip < 0) { skip = NextBlink(); continue; }
+            else if (--skip < 0) { skip = Rng.UntilBlink(); continue; }
             ref var cell = ref cells[s];
             if (cell.Version == versions[s])
             {
@@ -177,10 +186,14 @@ internal sealed class Working
             var floor = cell.Version == ~versions[s] ? cell.Cost : bounds ? routes.Bound(job, s) : double.NegativeInfinity;
             if (floor >= best) continue;
             (_bound[pending], _pending[pending]) = (floor, s);
+            if (!bounds && cell.Cost < likely) (likely, likelyAt) = (cell.Cost, pending);
             // Where the job was last it is likely to be cheap: the others need not be judged exactly then.
-            if (s == _home[job]) (_bound[0], _pending[0], _bound[pending], _pending[pending]) = (_bound[pending], _pending[pending], _bound[0], _pending[0]);
+            if (s == _home[job]) home = pending;
             pending++;
         }
+        if (home > 0) Swap(0, home);
+        if (likelyAt == 0) likelyAt = home;
+        if (likelyAt > 1) Swap(1, likelyAt);
         // Slots not judged yet, with good bounds the most promising first, as long as one can still win.
         if (bounds) Array.Sort(_bound, _pending, 0, pending);
         for (var i = 0; i < pending; i++)
@@ -203,6 +216,8 @@ internal sealed class Working
         return bestSlot;
     }
 
+    private void Swap(int a, int b) => (_bound[a], _pending[a], _bound[b], _pending[b]) = (_bound[b], _pending[b], _bound[a], _pending[a]);
+
     private bool FirstOfItsClass(int emptySlot)
     {
         if (Routes.Closed[emptySlot]) return false;
@@ -211,11 +226,6 @@ internal sealed class Working
         _classSeen[c] = _classNow;
         return true;
     }
-
-    /// <summary>How many slots until the next is overlooked: geometric, one draw instead of one per slot.</summary>
-    private int NextBlink() => (int)(Math.Log(1 - Rng.Unit()) * MeanSlotsBetweenBlinks);
-
-    private const double MeanSlotsBetweenBlinks = -99.5;
 
     /// <summary>The slots changed since <see cref="Begin"/>.</summary>
     public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _touchedCount);

@@ -1,0 +1,86 @@
+using Shuttle.Planning.Check;
+using Shuttle.Planning.Search;
+
+namespace Shuttle.Planning.Tests.Search;
+
+/// <summary>Textbook days of some hundred stops, which have a search of their own.</summary>
+public class PlainTownTests
+{
+    static readonly Objective[] Both = [Objective.Hierarchical, Objective.Distance];
+
+    /// <summary>Homes on a plane about one depot; deliveries from it or shipments between homes, windows over a day.</summary>
+    static Problem Town(int seed, int jobs, bool shipments)
+    {
+        var dice = new Random(seed);
+        var nodes = 1 + jobs * (shipments ? 2 : 1);
+        var at = Enumerable.Range(0, nodes).Select(_ => (X: dice.Next(1000), Y: dice.Next(1000))).ToArray();
+        var legs = new int[nodes * nodes];
+        for (var cell = 0; cell < legs.Length; cell++)
+            legs[cell] = (int)Math.Ceiling(Math.Sqrt(Math.Pow(at[cell / nodes].X - at[cell % nodes].X, 2) + Math.Pow(at[cell / nodes].Y - at[cell % nodes].Y, 2)));
+        JobStop Stop(int location, int opens, int closes) => new() { Location = location, ServiceSeconds = 60, Windows = [new(opens, closes)] };
+        Job Delivery(int number) => new() { Id = $"j{number}", Stops = [Stop(number + 1, dice.Next(5000), dice.Next(8000, 14_000)) with { Delivery = [dice.Next(1, 9)] }] };
+        Job Shipment(int number)
+        {
+            var (opens, load) = (dice.Next(9000), (int[])[dice.Next(1, 9)]);
+            return new() { Id = $"j{number}", Stops = [Stop(2 * number + 1, opens, opens + 2000) with { Pickup = load }, Stop(2 * number + 2, opens, opens + 5000) with { Delivery = load }] };
+        }
+        return new()
+        {
+            Travel = [new(nodes, legs, legs)],
+            Vehicles = [.. Enumerable.Range(0, jobs / 4).Select(v => new Vehicle { Id = $"v{v}", Start = 0, End = 0, ShiftFrom = 0, ShiftUntil = 16_000, Capacity = [100] })],
+            Jobs = [.. Enumerable.Range(0, jobs).Select(number => shipments ? Shipment(number) : Delivery(number))],
+            LoadDimensions = 1,
+        };
+    }
+
+    [Theory]
+    [InlineData(350, false)]
+    [InlineData(60, false)]
+    [InlineData(160, true)]
+    public void Every_plan_of_a_town_serves_all_and_satisfies_the_referee(int jobs, bool shipments)
+    {
+        foreach (var objective in Both)
+        {
+            var problem = Town(jobs, jobs, shipments) with { Objective = objective };
+            var first = Solver.Solve(problem, new());
+            var plan = Solver.Solve(problem, new() { IterationLimit = 3000 });
+            Assert.Empty(Referee.Check(problem, plan).Violations);
+            Assert.Empty(plan.Unserved);
+            Assert.True(plan.Score.CompareTo(first.Score) < 0, "the search finds something better than the first plan");
+            Assert.Equal(0, plan.Score.CompareTo(Solver.Solve(problem, new() { IterationLimit = 3000, Threads = 2 }).Score));
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Tails_that_change_places_cost_what_was_promised_and_leave_possible_routes(bool shipments)
+    {
+        var made = Enumerable.Range(1, 8).Sum(seed => ExchangesOf(Town(seed, 80, shipments) with { Objective = Objective.Distance }));
+        Assert.True(made > 20, $"only {made} exchanges were possible");
+    }
+
+    static int ExchangesOf(Problem problem)
+    {
+        var model = new Model(problem);
+        var weights = new Weights(model);
+        var tables = new SharedTables(model, weights);
+        PlainRoutes Routes() => new(PlainProblem.From(model, weights)!, tables);
+        var routes = Routes();
+        new WarmStart(model, Solver.Solve(problem, new())).Into(routes);
+        var made = 0;
+        for (var node = 0; node < routes.Nodes; node++)
+            for (var rank = 0; rank < routes.Reach; rank++)
+            {
+                var before = routes.TotalEnergy();
+                if (!routes.FindTails(node, rank, threshold: double.PositiveInfinity, out var tails)) continue;
+                routes.Exchange(tails);
+                made++;
+                Assert.Equal(before + tails.Delta, routes.TotalEnergy(), 0.5);
+                var fresh = Routes();
+                Assert.True(fresh.Set(0, routes.Steps(tails.First)) && fresh.Set(1, routes.Steps(tails.Second)), "both routes are possible");
+                Assert.Equal(routes.Energy[tails.First] + routes.Energy[tails.Second], fresh.TotalEnergy(), 0.5);
+            }
+        return made;
+    }
+}
