@@ -22,8 +22,10 @@ public sealed record RunProgress
             return stop.State;
         if (own.State.IsFinal())
             return own.State;
-        // The office took the stop out, or another device of this driver finished it before this one got there.
-        var over = stop.State == StopState.Cancelled || (stop.State.IsFinal() && own.State is (StopState.Planned or StopState.Underway));
+        // The office took the stop out, or another device of this driver finished it before this one got there. What the sheet knows may
+        // also be this device's own word from before it took it back: that counts no more.
+        var over = stop.State == StopState.Cancelled
+            || (stop.State.IsFinal() && stop.State != own.TakenBack && own.State is (StopState.Planned or StopState.Underway));
         return over ? stop.State : own.State;
     }
 
@@ -53,6 +55,8 @@ public sealed record StopProgress
     public ImmutableList<string> Photos { get; init; } = [];
     /// <summary>Statements signed here in place of papers that are not there.</summary>
     public ImmutableList<StatementHere> Statements { get; init; } = [];
+    /// <summary>How the stop had ended here before that was taken back.</summary>
+    public StopState? TakenBack { get; init; }
     /// <summary>The last step, which may still be taken back.</summary>
     public Step? Last { get; init; }
 }

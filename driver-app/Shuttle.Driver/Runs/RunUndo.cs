@@ -15,7 +15,13 @@ public static class RunUndo
             return refusal;
         var own = run.Own(stop);
         // Calls, photos and signed statements are there whatever becomes of the step.
-        return run.With(stop, own.Last!.Before with { Calls = own.Calls, Photos = own.Photos, Statements = own.Statements });
+        return run.With(stop, own.Last!.Before with
+        {
+            Calls = own.Calls,
+            Photos = own.Photos,
+            Statements = own.Statements,
+            TakenBack = own.State.IsFinal() ? own.State : own.TakenBack,
+        });
     }
 
     /// <summary>The event that may be taken back at this stop now, if any.</summary>

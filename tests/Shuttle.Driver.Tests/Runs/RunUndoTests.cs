@@ -89,4 +89,35 @@ public sealed class RunUndoTests
         Assert.Null(day.Say(1, Drafts.Undo(received, "x")));
         Assert.Equal(["aa"], day.Run.Stops[day[1].StopId].Photos);
     }
+
+    static void SheetSays(RunInHand day, int order, StopState state) =>
+        day.Sheet = day.Sheet with { Stops = [.. day.Sheet.Stops.Select(s => s.StopId == day[order].StopId ? s with { State = state } : s)] };
+
+    [Fact]
+    public void A_failed_stop_taken_back_down_to_the_plan_is_open_though_the_sheet_still_tells_of_the_failure()
+    {
+        var day = new RunInHand(StopKind.Collect, StopKind.Collect);
+        day.Start();
+        day.ArriveAt(1);
+        Assert.Null(day.Say(1, Drafts.Failed(FailureReason.Refused)));
+        SheetSays(day, 1, StopState.Failed);
+        day.ArriveAt(2);
+        Assert.Null(day.Say(1, Drafts.Undo(day.Run.Stops[day[1].StopId].Last!.EventId, "x")));
+        Assert.Null(day.Say(1, Drafts.Undo(day.Run.Stops[day[1].StopId].Last!.EventId, "x")));
+        Assert.Equal(StopState.Planned, day.StateOf(1));
+        day.ArriveAt(1);
+    }
+
+    [Fact]
+    public void A_stop_taken_back_here_and_finished_by_another_device_is_over()
+    {
+        var day = new RunInHand(StopKind.Collect, StopKind.Collect);
+        day.Start();
+        day.ArriveAt(1);
+        Assert.Null(day.Say(1, Drafts.Failed(FailureReason.Refused)));
+        Assert.Null(day.Say(1, Drafts.Undo(day.LastEvent!.Id, "x")));
+        Assert.Null(day.Say(1, Drafts.Undo(day.Run.Stops[day[1].StopId].Last!.EventId, "x")));
+        SheetSays(day, 1, StopState.Done);
+        Assert.Equal("stop-finished", day.Say(1, Drafts.Arrived()));
+    }
 }
