@@ -29,7 +29,11 @@ internal sealed class Islands(RuinAndRecreate[] searches, int threads, Budget bu
         // Routes that lie well have room for the jobs of one more vehicle: between two attempts at fewer vehicles some time goes into the road.
         if (Squeeze(FirstSqueeze, fewest))
         {
-            if (Leader.BestAbsent == 0) Anneal(Math.Min(1, Leader.Spent() + FirstAnneal));
+            if (Leader.BestAbsent == 0)
+            {
+                Anneal(Math.Min(1, Leader.Spent() + FirstAnneal));
+                Each(s => searches[s].Return());
+            }
             Squeeze(share, fewest);
         }
         Anneal(1);
@@ -65,7 +69,6 @@ internal sealed class Islands(RuinAndRecreate[] searches, int threads, Budget bu
                 if (s != leader && s.Best.Energy > leader.Best.Energy && slice % Exchange == 0 && slice < Slices) s.Adopt(leader.Best);
             Report();
         }
-        Each(s => searches[s].Return());
     }
 
     private int Slice() => (int)(Leader.Spent() * Slices);

@@ -15,6 +15,9 @@ internal sealed unsafe class PlainProblem
     public readonly int Reach;
     /// <summary>Whether jobs have two stops, and whether a route without load can be told from one with something on board.</summary>
     public readonly bool Pairs, LoadsTell = true;
+    /// <summary>Whether stops are placed beside their nearest neighbours: with so many it is quicker than to remember what every route costs. Only then is After filled.</summary>
+    public readonly bool ByNeighbours;
+    private const int ManyStops = 300;
     private readonly List<nint> _owned = [];
 
     /// <summary>The plain form of a problem, or null if it uses anything beyond it.</summary>
@@ -56,7 +59,8 @@ internal sealed unsafe class PlainProblem
         for (var n = 0; Pairs && n < model.Nodes; n++) LoadsTell &= Demand[n] != 0;
         Reach = Math.Min(64, model.Nodes);
         Before = Block((long)model.Nodes * Reach);
-        After = Block((long)model.Nodes * Reach);
+        ByNeighbours = !Pairs && model.Nodes >= ManyStops;
+        if (ByNeighbours) After = Block((long)model.Nodes * Reach);
         CostBefore = Block((long)model.Nodes * Reach);
         Neighbours(model.Nodes);
     }
@@ -68,7 +72,7 @@ internal sealed unsafe class PlainProblem
         for (var n = 0; n < nodes; n++)
         {
             Nearest(Before, n, (long)n * Size, true);
-            Nearest(After, n, (long)n * Size, false);
+            if (ByNeighbours) Nearest(After, n, (long)n * Size, false);
         }
 
         void Nearest(int* table, int n, long row, bool before)

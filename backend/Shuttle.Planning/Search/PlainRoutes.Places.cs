@@ -21,12 +21,9 @@ internal sealed unsafe partial class PlainRoutes
         return cost + opening;
     }
 
-    /// <summary>With so many stops it is quicker to look beside the nearest neighbours alone than to remember what every route costs.</summary>
-    private const int ManyStops = 300;
-
     public override int NearestPlace(int job, bool blink, ref Rng rng)
     {
-        if (_p.Pairs || Nodes < ManyStops) return -1;
+        if (!_p.ByNeighbours) return -1;
         var p = First[job];
         int* secondsTo = _p.SecondsTo + (long)p * _n, seconds = _p.Seconds + (long)p * _n, costTo = _p.CostTo + (long)p * _n, cost = _p.Cost + (long)p * _n;
         int closes = _p.Closes[p], opens = _p.Opens[p], service = _p.Service[p], room = _p.Capacity - _p.Demand[p];

@@ -172,8 +172,8 @@ internal sealed class RuinAndRecreate
         Settle();
     }
 
-    /// <summary>Simulated annealing from the part of the budget that was spent at <paramref name="from"/> until <paramref name="until"/>.</summary>
-    public void Anneal(double from, double until, double to = 1)
+    /// <summary>Simulated annealing until a part of the budget is spent; the temperature falls over the parts from <paramref name="from"/> to <paramref name="to"/>.</summary>
+    public void Anneal(double from, double until, double to)
     {
         var temperature = 0.0;
         for (var i = 0; ; i++)
@@ -198,21 +198,20 @@ internal sealed class RuinAndRecreate
         _recreate.Apply();
         var delta = _working.Delta();
         if (delta < -temperature * Math.Log(_working.Rng.Unit() + 1e-300) && MandatoryLeftOut() < 0)
-        {
-            _working.Energy += delta;
-            if (_working.Energy < Best.Energy - 1e-7) Consider();
-        }
+            Moved(delta);
         else _working.Undo();
     }
 
     private void TryTails(TailExchange tails, double threshold)
     {
         for (var k = 0; k < TailsPerIteration; k++)
-        {
-            if (tails.Try(threshold) is not (var delta and not 0)) continue;
-            _working.Energy += delta;
-            if (_working.Energy < Best.Energy - 1e-7) Consider();
-        }
+            if (tails.Try(threshold) is var delta and not 0) Moved(delta);
+    }
+
+    private void Moved(double delta)
+    {
+        _working.Energy += delta;
+        if (_working.Energy < Best.Energy - 1e-7) Consider();
     }
 
     /// <summary>Falls exponentially; starts the lower the fewer iterations there will be per job.</summary>

@@ -32,7 +32,7 @@ public sealed class RunUndoTests
         var received = day.LastEvent!.Id;
         Assert.Null(day.Say(1, Drafts.Undo(received, "x")));
         Assert.Equal("undo-not-last", day.Say(1, Drafts.Undo(received, "x")));
-        Assert.Null(day.Say(1, Drafts.Undo(day.Run.Stops[day[1].StopId].Last!.EventId, "x")));
+        TakeBack(day);
         Assert.Equal(StopState.Planned, day.StateOf(1));
     }
 
@@ -90,20 +90,28 @@ public sealed class RunUndoTests
         Assert.Equal(["aa"], day.Run.Stops[day[1].StopId].Photos);
     }
 
+    static RunInHand Failed()
+    {
+        var day = new RunInHand(StopKind.Collect, StopKind.Collect);
+        day.Start();
+        day.ArriveAt(1);
+        Assert.Null(day.Say(1, Drafts.Failed(FailureReason.Refused)));
+        return day;
+    }
+
+    static void TakeBack(RunInHand day) => Assert.Null(day.Say(1, Drafts.Undo(day.Run.Stops[day[1].StopId].Last!.EventId, "x")));
+
     static void SheetSays(RunInHand day, int order, StopState state) =>
         day.Sheet = day.Sheet with { Stops = [.. day.Sheet.Stops.Select(s => s.StopId == day[order].StopId ? s with { State = state } : s)] };
 
     [Fact]
     public void A_failed_stop_taken_back_down_to_the_plan_is_open_though_the_sheet_still_tells_of_the_failure()
     {
-        var day = new RunInHand(StopKind.Collect, StopKind.Collect);
-        day.Start();
-        day.ArriveAt(1);
-        Assert.Null(day.Say(1, Drafts.Failed(FailureReason.Refused)));
+        var day = Failed();
         SheetSays(day, 1, StopState.Failed);
         day.ArriveAt(2);
-        Assert.Null(day.Say(1, Drafts.Undo(day.Run.Stops[day[1].StopId].Last!.EventId, "x")));
-        Assert.Null(day.Say(1, Drafts.Undo(day.Run.Stops[day[1].StopId].Last!.EventId, "x")));
+        TakeBack(day);
+        TakeBack(day);
         Assert.Equal(StopState.Planned, day.StateOf(1));
         day.ArriveAt(1);
     }
@@ -111,12 +119,9 @@ public sealed class RunUndoTests
     [Fact]
     public void A_stop_taken_back_here_and_finished_by_another_device_is_over()
     {
-        var day = new RunInHand(StopKind.Collect, StopKind.Collect);
-        day.Start();
-        day.ArriveAt(1);
-        Assert.Null(day.Say(1, Drafts.Failed(FailureReason.Refused)));
-        Assert.Null(day.Say(1, Drafts.Undo(day.LastEvent!.Id, "x")));
-        Assert.Null(day.Say(1, Drafts.Undo(day.Run.Stops[day[1].StopId].Last!.EventId, "x")));
+        var day = Failed();
+        TakeBack(day);
+        TakeBack(day);
         SheetSays(day, 1, StopState.Done);
         Assert.Equal("stop-finished", day.Say(1, Drafts.Arrived()));
     }
