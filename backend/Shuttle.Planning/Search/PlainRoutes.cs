@@ -192,6 +192,16 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
         }
     }
 
+    public override void Recognise(int slot)
+    {
+        var m = Count[slot];
+        if (m != _keptCount[slot] || Energy[slot] != _keptEnergy[slot]) return;
+        Place* now = _route[slot], kept = _kept[slot];
+        for (var i = 1; i <= m; i++)
+            if (now[i].Node != kept[i].Node) return;
+        Version[slot] = _keptVersion[slot];
+    }
+
     public override bool Set(int slot, ReadOnlySpan<int> steps)
     {
         if (slot >= Slots) { for (var s = Slots; s <= slot; s++) Clear(s); Slots = slot + 1; }

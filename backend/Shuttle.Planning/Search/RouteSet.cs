@@ -93,6 +93,9 @@ internal abstract class RouteSet
     public abstract void Keep(int slot);
     public abstract void Restore(int slot);
 
+    /// <summary>Gives a slot that is as <see cref="Keep"/> found it its version back.</summary>
+    public virtual void Recognise(int slot) { }
+
     /// <summary>Replaces the route of a slot; false (and the slot is left with its frozen steps) if it is impossible.</summary>
     public abstract bool Set(int slot, ReadOnlySpan<int> steps);
 

@@ -193,13 +193,17 @@ internal sealed class RuinAndRecreate
     private void Try(double temperature)
     {
         Iterations++;
+        var (threshold, complete) = (-temperature * Math.Log(_working.Rng.Unit() + 1e-300), _working.AbsentCount == 0 && _tails is not null);
         _working.Begin();
         _ruin.Apply();
-        _recreate.Apply();
-        var delta = _working.Delta();
-        if (delta < -temperature * Math.Log(_working.Rng.Unit() + 1e-300) && MandatoryLeftOut() < 0)
-            Moved(delta);
+        if (complete ? _recreate.ApplyBelow(threshold - _working.RouteDelta()) : TryAll(threshold)) Moved(_working.Delta());
         else _working.Undo();
+    }
+
+    private bool TryAll(double threshold)
+    {
+        _recreate.Apply();
+        return _working.Delta() < threshold && MandatoryLeftOut() < 0;
     }
 
     private void TryTails(TailExchange tails, double threshold)
@@ -210,6 +214,7 @@ internal sealed class RuinAndRecreate
 
     private void Moved(double delta)
     {
+        _working.Accept();
         _working.Energy += delta;
         if (_working.Energy < Best.Energy - 1e-7) Consider();
     }

@@ -95,6 +95,12 @@ internal sealed class Working
         return delta;
     }
 
+    /// <summary>The changes since <see cref="Begin"/> stay. A slot that is as it was counts as unchanged, so that what is known of it holds.</summary>
+    public void Accept()
+    {
+        for (var i = 0; i < _touchedCount; i++) Routes.Recognise(_touched[i]);
+    }
+
     public void Undo()
     {
         // A job may have moved between two touched slots: first forget, then restore.
@@ -126,14 +132,18 @@ internal sealed class Working
         foreach (var job in _also) Absent[AbsentCount++] = job;
     }
 
-    /// <summary>Puts a job into its best slot (if asked to, each slot is overlooked with a probability of 1 %). False if it fits nowhere.</summary>
-    public bool InsertBest(int job, bool blink)
+    /// <summary>What the last job put into its best slot costs there.</summary>
+    public double LastCost { get; private set; }
+
+    /// <summary>Puts a job into its best slot (if asked to, each slot is overlooked with a probability of 1 %). False if it fits nowhere for less than the limit.</summary>
+    public bool InsertBest(int job, bool blink, double below = double.PositiveInfinity)
     {
-        var slot = BestSlot(job, blink);
+        var slot = BestSlot(job, blink, below);
         if (slot < 0) return false;
         Touch(slot);
-        var opened = Routes.Count[slot] == 0;
+        var (opened, before) = (Routes.Count[slot] == 0, Routes.Energy[slot]);
         Routes.Insert(job, slot);
+        LastCost = Routes.Energy[slot] - before;
         _home[job] = slot;
         if (opened) Routes.OfferEmpty();
         IsAbsent[job] = false;
@@ -154,17 +164,17 @@ internal sealed class Working
         return true;
     }
 
-    private int BestSlot(int job, bool blink)
+    private int BestSlot(int job, bool blink, double below)
     {
-        if (Routes.NearestPlace(job, blink, ref Rng) is not (var near and >= 0)) return BestOfAll(job, blink);
+        if (Routes.NearestPlace(job, blink, ref Rng) is not (var near and >= 0)) return BestOfAll(job, blink, below);
         // The place that the table stands for is no longer the one remembered.
         _cells[job * Routes.MaxSlots + near].Version = int.MinValue;
         return near;
     }
 
-    private int BestOfAll(int job, bool blink)
+    private int BestOfAll(int job, bool blink, double below)
     {
-        var (routes, best, bestSlot) = (Routes, double.PositiveInfinity, -1);
+        var (routes, best, bestSlot) = (Routes, below, -1);
         var slots = routes.Slots;
         var cells = _cells.AsSpan(job * routes.MaxSlots, slots);
         var versions = routes.Version.AsSpan(0, slots);

@@ -83,7 +83,8 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
             working.AbsentCount = 0;
             working.Begin();
             ruin.ApplyNear(job);
-            if (!recreate.Apply() || working.RouteDelta() >= -_temperature * Math.Log(working.Rng.Unit() + 1e-300)) working.Undo();
+            if (recreate.ApplyBelow(-_temperature * Math.Log(working.Rng.Unit() + 1e-300) - working.RouteDelta())) working.Accept();
+            else working.Undo();
         }
         working.AbsentCount = count;
         _pool.AsSpan(0, count).CopyTo(working.Absent);

@@ -17,6 +17,21 @@ internal sealed class GreedyInsertion(Working working)
         return left == 0;
     }
 
+    /// <summary>False as soon as a job has no place, or all together cost as much as the limit; the rest are left as they are then.</summary>
+    public bool ApplyBelow(double limit)
+    {
+        SortByRandomOrder();
+        for (var i = 0; i < working.AbsentCount; i++)
+        {
+            var job = working.Absent[i];
+            if (!working.InsertBest(job, true, limit)) return false;
+            limit -= working.LastCost;
+            if (limit <= 0) return false;
+        }
+        working.AbsentCount = 0;
+        return true;
+    }
+
     private void SortByRandomOrder()
     {
         var order = working.Rng.Below(17);
