@@ -50,8 +50,8 @@ internal sealed unsafe partial class PlainRoutes
         Copy(_without, b, mine + 1);
         for (var n = 0; n < theirs; n++) SlotOf[JobOf[a[n].Node]] = x.First;
         for (var n = 0; n < mine; n++) SlotOf[JobOf[b[n].Node]] = x.Second;
-        Update(x.First, x.At, Count[x.First]);
-        Update(x.Second, x.Where, Count[x.Second]);
+        Update(x.First, x.At, x.At - 1);
+        Update(x.Second, x.Where, x.Where - 1);
 
         static void Copy(Place* from, Place* to, int places) => Buffer.MemoryCopy(from, to, (long)places * sizeof(Place), (long)places * sizeof(Place));
     }

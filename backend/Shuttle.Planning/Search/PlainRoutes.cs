@@ -113,17 +113,23 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
     public override void Remove(int slot, bool[] absent, List<int> also)
     {
         var r = _route[slot];
-        int m = Count[slot], w = 1, first = 0;
+        int m = Count[slot], w = 1, first = 0, last = 0;
         for (var x = 1; x <= m; x++)
         {
-            var node = r[x].Node;
-            if (absent[JobOf[node]]) { SlotOf[JobOf[node]] = -1; if (first == 0) first = x; }
-            else r[w++].Node = node;
+            var job = JobOf[r[x].Node];
+            if (absent[job])
+            {
+                SlotOf[job] = -1;
+                if (first == 0) first = x;
+                last = w - 1;
+            }
+            else if (first == 0) w++;
+            else r[w++] = r[x];
         }
         if (first == 0) return;
         r[w] = r[m + 1];
         Count[slot] = w - 1;
-        Update(slot, first, w - 1);
+        Update(slot, first, last);
         if (r[0].Latest < r[0].Leave) Empty(slot, absent, also);
     }
 
@@ -141,12 +147,14 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
         Clear(slot);
     }
 
-    /// <summary>Recomputes a route whose nodes changed at places first … last.</summary>
+    /// <summary>Recomputes a route whose nodes changed at places first … last; behind them only times and loads can be others.</summary>
     private void Update(int slot, int first, int last)
     {
         var r = _route[slot];
-        var m = Count[slot];
-        for (var i = first; i <= m + 1; i++)
+        var (m, i) = (Count[slot], first);
+        var mended = Math.Min(last, m) + 1;
+        var load = r[mended].Load;
+        for (; i <= mended; i++)
         {
             int a = r[i - 1].Node, b = r[i].Node;
             ref var x = ref r[i];
@@ -158,14 +166,25 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
             x.Load = r[i - 1].Load + _p.Demand[b];
             _placeOf[b] = i;
         }
-        for (var i = m; i >= 0; i--)
+        load = r[mended].Load - load;
+        for (; i <= m + 1; i++)
+        {
+            ref var x = ref r[i];
+            var t = r[i - 1].Leave + x.Seconds;
+            x.Leave = (t > x.Opens ? t : x.Opens) + x.Service;
+            x.Load += load;
+            _placeOf[x.Node] = i;
+        }
+        for (i = mended - 1; i >= 0; i--)
         {
             var t = r[i + 1].Latest - r[i + 1].Seconds - r[i].Service;
             var closes = _p.Closes[r[i].Node];
-            r[i].Latest = t < closes ? t : closes;
+            t = t < closes ? t : closes;
+            if (i < first && t == r[i].Latest) break;
+            r[i].Latest = t;
         }
         var cost = 0L;
-        for (var i = 1; i <= m + 1; i++) cost += r[i].Leg;
+        for (i = 1; i <= m + 1; i++) cost += r[i].Leg;
         Energy[slot] = m == 0 ? 0 : cost + _p.VehicleCost;
         Version[slot] = m == 0 ? 0 : NextVersion();
         Audit(slot);
@@ -324,6 +343,11 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
             if (i <= Count[slot]) time += _p.Service[b];
             load += i <= Count[slot] ? _p.Demand[b] : 0;
             Debug.Assert(r[i].Leave == time && (i > Count[slot] || r[i].Load == load), "time and load agree with a full recompute");
+        }
+        for (int i = Count[slot], latest = _p.ShiftUntil; i >= 0; i--)
+        {
+            latest = Math.Min(latest - _p.Seconds[(long)r[i].Node * _n + r[i + 1].Node] - r[i].Service, _p.Closes[r[i].Node]);
+            Debug.Assert(r[i].Latest == latest && (i == Count[slot] || _placeOf[r[i + 1].Node] == i + 1), "latest arrival and place agree with a full recompute");
         }
         Debug.Assert(Count[slot] == 0 || Math.Abs(Energy[slot] - cost - _p.VehicleCost) < 0.5, "cost agrees with a full recompute");
     }

@@ -151,6 +151,11 @@ internal sealed class RichRoutes : RouteSet
         Version[slot] = _keptVersion[slot];
     }
 
+    public override void Recognise(int slot)
+    {
+        if (_tracks[slot].Energy == _kept[slot].Energy && Steps(slot).SequenceEqual(_kept[slot].Steps.AsSpan(1, _kept[slot].Length))) Version[slot] = _keptVersion[slot];
+    }
+
     public override bool Set(int slot, ReadOnlySpan<int> steps)
     {
         var track = _tracks[slot];

@@ -193,17 +193,11 @@ internal sealed class RuinAndRecreate
     private void Try(double temperature)
     {
         Iterations++;
-        var (threshold, complete) = (-temperature * Math.Log(_working.Rng.Unit() + 1e-300), _working.AbsentCount == 0 && _tails is not null);
+        var limit = -temperature * Math.Log(_working.Rng.Unit() + 1e-300) + _working.AbsentEnergy();
         _working.Begin();
         _ruin.Apply();
-        if (complete ? _recreate.ApplyBelow(threshold - _working.RouteDelta()) : TryAll(threshold)) Moved(_working.Delta());
+        if (_recreate.ApplyBelow(limit - _working.RouteDelta()) && MandatoryLeftOut() < 0) Moved(_working.Delta());
         else _working.Undo();
-    }
-
-    private bool TryAll(double threshold)
-    {
-        _recreate.Apply();
-        return _working.Delta() < threshold && MandatoryLeftOut() < 0;
     }
 
     private void TryTails(TailExchange tails, double threshold)

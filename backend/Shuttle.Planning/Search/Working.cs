@@ -57,8 +57,7 @@ internal sealed class Working
         AbsentCount = 0;
         for (var j = 0; j < Routes.Jobs; j++)
             if (IsAbsent[j] = Routes.SlotOf[j] < 0) Absent[AbsentCount++] = j;
-        Energy = Routes.TotalEnergy();
-        for (var i = 0; i < AbsentCount; i++) Energy += Routes.Unserved[Absent[i]];
+        Energy = Routes.TotalEnergy() + AbsentEnergy();
     }
 
     public void Begin()
@@ -75,6 +74,14 @@ internal sealed class Working
         _keptEnergy[slot] = Routes.Energy[slot];
         Routes.Keep(slot);
         _touched[_touchedCount++] = slot;
+    }
+
+    /// <summary>What the jobs cost that are left out.</summary>
+    public double AbsentEnergy()
+    {
+        var sum = 0.0;
+        for (var i = 0; i < AbsentCount; i++) sum += Routes.Unserved[Absent[i]];
+        return sum;
     }
 
     /// <summary>Change of energy since <see cref="Begin"/>.</summary>
@@ -180,7 +187,7 @@ internal sealed class Working
         var versions = routes.Version.AsSpan(0, slots);
         var counts = routes.Count.AsSpan(0, slots);
         var (bounds, pending) = (routes.HasBounds, 0);
-        var (home, likely, likelyAt) = (0, double.PositiveInfinity, -1);
+        var (home, likely, likelyAt, calm) = (0, double.PositiveInfinity, -1, false);
         _classNow++;
         var skip = blink ? Rng.UntilBlink() : int.MaxValue;
         for (var s = 0; s < cells.Length; s++)
@@ -190,6 +197,7 @@ internal sealed class Working
             ref var cell = ref cells[s];
             if (cell.Version == versions[s])
             {
+                calm |= cell.Cost < double.PositiveInfinity;
                 if (cell.Cost < best) (best, bestSlot) = (cell.Cost, s);
                 continue;
             }
@@ -213,12 +221,14 @@ internal sealed class Working
             ref var cell = ref cells[s];
             cell.Cost = routes.Evaluate(job, s, inHaste: false, best);
             cell.Version = bounds || cell.Cost < best ? versions[s] : ~versions[s];
+            calm |= cell.Cost < double.PositiveInfinity;
             if (cell.Cost < best) (best, bestSlot) = (cell.Cost, s);
         }
-        for (var s = 0; bestSlot < 0 && routes.KnowsHaste && s < cells.Length; s++)
+        // A calm place that is too dear is no reason for haste, nor is a slot of which even a calm one would be.
+        for (var s = 0; bestSlot < 0 && !calm && routes.KnowsHaste && s < cells.Length; s++)
         {
             // The table keeps the answer of the first try: that of haste would stand in the way of better places later.
-            if (routes.Closed[s] || cells[s].HasteFailed == versions[s]) continue;
+            if (routes.Closed[s] || cells[s].Version != versions[s] || cells[s].HasteFailed == versions[s]) continue;
             if (routes.Evaluate(job, s, inHaste: true) == double.PositiveInfinity) { cells[s].HasteFailed = versions[s]; continue; }
             cells[s].Version = int.MinValue;
             bestSlot = s;

@@ -17,18 +17,24 @@ internal sealed class GreedyInsertion(Working working)
         return left == 0;
     }
 
-    /// <summary>False as soon as a job has no place, or all together cost as much as the limit; the rest are left as they are then.</summary>
+    /// <summary>The same while all that is put back or left out costs less than the limit; false, with the rest as they are, as soon as it does not.</summary>
     public bool ApplyBelow(double limit)
     {
         SortByRandomOrder();
+        var left = 0;
         for (var i = 0; i < working.AbsentCount; i++)
         {
             var job = working.Absent[i];
-            if (!working.InsertBest(job, true, limit)) return false;
-            limit -= working.LastCost;
+            if (working.InsertBest(job, blink: true, limit)) limit -= working.LastCost;
+            else
+            {
+                limit -= _routes.Unserved[job];
+                (working.Absent[left], working.Absent[i]) = (job, working.Absent[left]);
+                left++;
+            }
             if (limit <= 0) return false;
         }
-        working.AbsentCount = 0;
+        working.AbsentCount = left;
         return true;
     }
 
