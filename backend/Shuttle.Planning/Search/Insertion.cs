@@ -31,7 +31,8 @@ internal sealed class Insertion
     private int _vehicle, _job, _node, _stops, _width;
     private readonly int _dims;
     private double _best, _strange, _hope, _perSecond, _perMetre, _handicap;
-    private bool _confirm;
+    private double _below;
+    private bool _confirm, _skipped;
     private Place _place;
 
     public bool Balances => _weights.Imbalance > 0;
@@ -48,10 +49,14 @@ internal sealed class Insertion
     public double Find(int vehicle, int job, Track track, ref Place place) =>
         Find(vehicle, job, track, false, ref place) is var calm and < double.PositiveInfinity ? calm : Find(vehicle, job, track, true, ref place);
 
-    /// <summary>The least change of energy, or infinity; on demand by the rules of haste. The place is only written to where there is one.</summary>
+    /// <summary>
+    /// The least change of energy, or infinity; on demand by the rules of haste. The place is only written to where there is one.
+    /// Where all that is left alone for the road it takes costs at least <paramref name="below"/>, the answer is that.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double Find(int vehicle, int job, Track track, bool inHaste, ref Place place)
+    public double Find(int vehicle, int job, Track track, bool inHaste, ref Place place, double below = double.PositiveInfinity)
     {
+        (_below, _skipped) = (below, false);
         (_vehicle, _v, _job, _best, _place) = (vehicle, _model.Vehicles[vehicle], job, double.PositiveInfinity, default);
         (_node, _width) = (_model.First[job] + _model.FrozenStops[job], _v.Breaks.Length + 1);
         _stops = _model.First[job + 1] - _node;
@@ -63,6 +68,7 @@ internal sealed class Insertion
             _hasty.CopyFrom(track, _width, _dims);
             if (_evaluator.Build(vehicle, _hasty, true)) Look(_hasty, track.Energy - _hasty.Energy);
         }
+        if (_skipped && _best >= below) return below;
         if (_best == double.PositiveInfinity) return _best;
         var after = place.After?.Length == _stops ? place.After : new int[_stops];
         _after.AsSpan(0, _stops).CopyTo(after);
@@ -131,7 +137,7 @@ internal sealed class Insertion
             for (var s = 1; s <= _stops; s++) Advance(s, q);
         }
         Finish();
-        if (_best == double.PositiveInfinity && track.Trips < _v.MaxTrips && track.Stops > 0) NewTrips();
+        if (_best == double.PositiveInfinity && !_skipped && track.Trips < _v.MaxTrips && track.Stops > 0) NewTrips();
     }
 
     /// <summary>The places that leave pinned jobs of the route where they must be.</summary>
@@ -169,13 +175,16 @@ internal sealed class Insertion
         var (node, location) = (_node + s, _model.Location[_node + s]);
         var (here, next) = (_evaluator.Place(_v, _track, q), Next(q));
         if (!InTime(node, earliest, place, location, next, q) || !Fits(q, s + 1)) return;
+        var home = _evaluator.Leg(_vehicle, location, next) - _evaluator.Leg(_vehicle, here, next);
+        var there = detour + _evaluator.Leg(_vehicle, place, location);
+        if (there + home + _strange - _handicap - _hope >= _below) { _skipped = true; return; }
         var state = _beams[s + 1].Spare;
         if (!_clock.Step(_v, labels, state.Labels, place, node, _evaluator.SetupFree(before, node), q + s)) return;
         (state.Place, state.Before) = (location, node);
-        (state.Detour, state.Metres) = (detour + _evaluator.Leg(_vehicle, place, location), metres + Evaluator.Metres(_v, place, location));
+        (state.Detour, state.Metres) = (there, metres + Evaluator.Metres(_v, place, location));
         at.CopyTo(state.At);
         state.At[s] = q;
-        Rate(state, _evaluator.Leg(_vehicle, location, next) - _evaluator.Leg(_vehicle, here, next));
+        Rate(state, home);
         _beams[s + 1].Add();
     }
 

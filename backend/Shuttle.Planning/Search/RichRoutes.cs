@@ -46,7 +46,7 @@ internal sealed class RichRoutes : RouteSet
     public override double Evaluate(int job, int slot, bool inHaste, double below)
     {
         if (!_model.Allows(job, slot)) return double.PositiveInfinity;
-        return _insertion.Find(slot, job, _tracks[slot], inHaste, ref _places[(long)job * MaxSlots + slot]);
+        return _insertion.Find(slot, job, _tracks[slot], inHaste, ref _places[(long)job * MaxSlots + slot], below);
     }
 
     public override bool HasBounds => true;

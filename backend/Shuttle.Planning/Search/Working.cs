@@ -220,7 +220,7 @@ internal sealed class Working
             var s = _pending[i];
             ref var cell = ref cells[s];
             cell.Cost = routes.Evaluate(job, s, inHaste: false, best);
-            cell.Version = bounds || cell.Cost < best ? versions[s] : ~versions[s];
+            cell.Version = cell.Cost < best || cell.Cost == double.PositiveInfinity ? versions[s] : ~versions[s];
             calm |= cell.Cost < double.PositiveInfinity;
             if (cell.Cost < best) (best, bestSlot) = (cell.Cost, s);
         }
