@@ -1,5 +1,6 @@
 using Shuttle.Planning.Check;
 using Shuttle.Planning.Search;
+using Shuttle.Planning.Search.Moves;
 
 namespace Shuttle.Planning.Tests.Search;
 
@@ -58,6 +59,78 @@ public class PlainTownTests
     {
         var made = Enumerable.Range(1, 8).Sum(seed => ExchangesOf(Town(seed, 80, shipments) with { Objective = Objective.Distance }));
         Assert.True(made > 20, $"only {made} exchanges were possible");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_placement_broken_off_early_decides_as_one_judged_to_the_end(bool shipments)
+    {
+        var (working, routes) = Planned(Town(7, 80, shipments) with { Objective = Objective.Distance });
+        var (ruin, recreate, kept, broken) = (new StringRemoval(working), new GreedyInsertion(working), 0, 0);
+        for (var round = 0; round < 1500; round++)
+        {
+            var (dice, limit) = (working.Rng, 40.0 * (round % 5));
+            working.Begin();
+            ruin.Apply();
+            recreate.Apply();
+            var delta = working.Delta();
+            working.Undo();
+
+            working.Rng = dice;
+            var before = routes.TotalEnergy();
+            working.Begin();
+            ruin.Apply();
+            var taken = recreate.ApplyBelow(limit - working.RouteDelta());
+            Assert.Equal(delta < limit, taken);
+            if (taken)
+            {
+                Assert.Equal(before + delta, routes.TotalEnergy(), 0.5);
+                working.Energy += delta;
+                working.Accept();
+                kept++;
+            }
+            else
+            {
+                working.Undo();
+                Assert.Equal(before, routes.TotalEnergy(), 0.5);
+                broken++;
+            }
+        }
+        Assert.True(kept > 100 && broken > 100, $"{kept} kept, {broken} broken off");
+    }
+
+    [Fact]
+    public void A_route_put_back_as_it_was_keeps_its_version_and_another_one_does_not()
+    {
+        var (working, routes) = Planned(Town(3, 40, shipments: true) with { Objective = Objective.Distance });
+        var slot = routes.SlotOf[0];
+        var (steps, version) = (routes.Steps(slot).ToArray(), routes.Version[slot]);
+
+        working.Begin();
+        working.Touch(slot);
+        routes.Set(slot, []);
+        routes.Set(slot, steps);
+        working.Accept();
+        Assert.Equal(version, routes.Version[slot]);
+
+        working.Begin();
+        working.Touch(slot);
+        working.MarkAbsent(0);
+        working.RemoveMarked(slot);
+        working.Accept();
+        Assert.NotEqual(version, routes.Version[slot]);
+    }
+
+    /// <summary>The first plan of a problem, to be worked on.</summary>
+    static (Working, PlainRoutes) Planned(Problem problem)
+    {
+        var model = new Model(problem);
+        var weights = new Weights(model);
+        var routes = new PlainRoutes(PlainProblem.From(model, weights)!, new SharedTables(model, weights));
+        new WarmStart(model, Solver.Solve(problem, new())).Into(routes);
+        routes.Tidy();
+        return (new Working(routes, 5), routes);
     }
 
     static int ExchangesOf(Problem problem)
