@@ -86,6 +86,7 @@ internal sealed class FleetReduction
         for (var i = 0; i < nowJobs; i++) _absences[_working.Absent[i]]++;
         if (full || nowJobs < jobs || nowSum < sum || (nowJobs == jobs && delta < -temperature * Math.Log(_working.Rng.Unit() + 1e-300)))
         {
+            _working.Accept();
             _working.Energy += _working.Delta();
             return full;
         }

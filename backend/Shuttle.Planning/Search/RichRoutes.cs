@@ -153,7 +153,8 @@ internal sealed class RichRoutes : RouteSet
 
     public override void Recognise(int slot)
     {
-        if (_tracks[slot].Energy == _kept[slot].Energy && Steps(slot).SequenceEqual(_kept[slot].Steps.AsSpan(1, _kept[slot].Length))) Version[slot] = _keptVersion[slot];
+        var (now, kept) = (_tracks[slot], _kept[slot]);
+        if (now.Haste == kept.Haste && now.Energy == kept.Energy && Steps(slot).SequenceEqual(kept.Steps.AsSpan(1, kept.Length))) Version[slot] = _keptVersion[slot];
     }
 
     public override bool Set(int slot, ReadOnlySpan<int> steps)

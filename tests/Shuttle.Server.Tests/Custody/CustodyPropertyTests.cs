@@ -52,7 +52,8 @@ public sealed class CustodyPropertyTests
         var chain = Apply(CustodyChain.Empty(Request), steps.Select(Decode));
         foreach (var item in chain.Holders.Where(h => h.Value != Holder.Destroyed && h.Value != Holder.Counter).Take(3))
         {
-            Handover Taken(int by) => Make(900 + by, item.Value, Holder.Counter) with { Items = [new(item.Key, "berkas", "baik")] };
+            // Beyond the four digits of the generated ones: a known id would only be heard a second time.
+            Handover Taken(int by) => Make(20_000 + by, item.Value, Holder.Counter) with { Items = [new(item.Key, "berkas", "baik")] };
             if (chain.Append(Taken(1), Start) is not Appended first || chain.Append(Taken(2), Start) is not Appended second) return false;
             if (first.Link.Sequence != second.Link.Sequence) return false;
             if (first.Chain.Append(Taken(2), Start) is not HandoverRefused { Code: CustodyCodes.ItemHeldByAnother }) return false;

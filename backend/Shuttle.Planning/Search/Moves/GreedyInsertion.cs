@@ -17,7 +17,7 @@ internal sealed class GreedyInsertion(Working working)
         return left == 0;
     }
 
-    /// <summary>The same while all that is put back or left out costs less than the limit; false, with the rest as they are, as soon as it does not.</summary>
+    /// <summary>The same with routes overlooked, but only while what is put back or left out costs less than the limit: false as soon as it does not. What is left then is for an undo.</summary>
     public bool ApplyBelow(double limit)
     {
         SortByRandomOrder();
