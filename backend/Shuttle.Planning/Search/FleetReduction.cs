@@ -84,7 +84,7 @@ internal sealed class FleetReduction
         }
         var (nowJobs, nowSum, delta) = (_working.AbsentCount, Sum(), _working.RouteDelta());
         for (var i = 0; i < nowJobs; i++) _absences[_working.Absent[i]]++;
-        if (full || nowJobs < jobs || nowSum < sum || (nowJobs == jobs && delta < -temperature * Math.Log(_working.Rng.Unit() + 1e-300)))
+        if (full || nowJobs < jobs || nowSum < sum || (nowJobs == jobs && delta < _working.Rng.Threshold(temperature)))
         {
             _working.Accept();
             _working.Energy += _working.Delta();

@@ -32,6 +32,9 @@ internal struct Rng
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Unit() => (Next() >> 11) * (1.0 / (1ul << 53));
 
+    /// <summary>What a change must cost less than to be taken at a temperature: the rule of simulated annealing.</summary>
+    public double Threshold(double temperature) => -temperature * Math.Log(Unit() + 1e-300);
+
     /// <summary>How many places until the next is overlooked, each with a probability of 1 %: geometric, one draw instead of one per place.</summary>
     public int UntilBlink() => (int)(Math.Log(1 - Unit()) * MeanBetweenBlinks);
 

@@ -184,7 +184,7 @@ internal sealed class RuinAndRecreate
                 if (spent >= until) return;
                 temperature = Temperature(spent, (spent - from) / (to - from));
             }
-            if (_tails is not null) TryTails(_tails, -temperature * Math.Log(_working.Rng.Unit() + 1e-300));
+            if (_tails is not null) TryTails(_tails, _working.Rng.Threshold(temperature));
             Try(temperature);
             if (i % 256 == 255) _routes.Tidy();
         }
@@ -193,7 +193,7 @@ internal sealed class RuinAndRecreate
     private void Try(double temperature)
     {
         Iterations++;
-        var limit = -temperature * Math.Log(_working.Rng.Unit() + 1e-300) + _working.AbsentEnergy();
+        var limit = _working.Rng.Threshold(temperature) + _working.AbsentEnergy();
         _working.Begin();
         _ruin.Apply();
         if (_recreate.ApplyBelow(limit - _working.RouteDelta()) && MandatoryLeftOut() < 0) Moved(_working.Delta());

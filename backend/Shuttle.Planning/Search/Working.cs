@@ -87,8 +87,7 @@ internal sealed class Working
     /// <summary>Change of energy since <see cref="Begin"/>.</summary>
     public double Delta()
     {
-        var delta = 0.0;
-        for (var i = 0; i < _touchedCount; i++) delta += Routes.Energy[_touched[i]] - _keptEnergy[_touched[i]];
+        var delta = RouteDelta();
         for (var i = 0; i < AbsentCount; i++) delta += Routes.Unserved[Absent[i]];
         for (var i = 0; i < _absentCountBefore; i++) delta -= Routes.Unserved[_absentBefore[i]];
         return delta;

@@ -125,22 +125,22 @@ public class PlainTownTests
     /// <summary>The first plan of a problem, to be worked on.</summary>
     static (Working, PlainRoutes) Planned(Problem problem)
     {
-        var model = new Model(problem);
-        var weights = new Weights(model);
-        var routes = new PlainRoutes(PlainProblem.From(model, weights)!, new SharedTables(model, weights));
-        new WarmStart(model, Solver.Solve(problem, new())).Into(routes);
+        var routes = Routes(problem);
+        new WarmStart(new Model(problem), Solver.Solve(problem, new())).Into(routes);
         routes.Tidy();
         return (new Working(routes, 5), routes);
     }
 
-    static int ExchangesOf(Problem problem)
+    static PlainRoutes Routes(Problem problem)
     {
         var model = new Model(problem);
         var weights = new Weights(model);
-        var tables = new SharedTables(model, weights);
-        PlainRoutes Routes() => new(PlainProblem.From(model, weights)!, tables);
-        var routes = Routes();
-        new WarmStart(model, Solver.Solve(problem, new())).Into(routes);
+        return new(PlainProblem.From(model, weights)!, new SharedTables(model, weights));
+    }
+
+    static int ExchangesOf(Problem problem)
+    {
+        var (_, routes) = Planned(problem);
         var made = 0;
         for (var node = 0; node < routes.Nodes; node++)
             for (var rank = 0; rank < routes.Reach; rank++)
@@ -150,7 +150,7 @@ public class PlainTownTests
                 routes.Exchange(tails);
                 made++;
                 Assert.Equal(before + tails.Delta, routes.TotalEnergy(), 0.5);
-                var fresh = Routes();
+                var fresh = Routes(problem);
                 Assert.True(fresh.Set(0, routes.Steps(tails.First)) && fresh.Set(1, routes.Steps(tails.Second)), "both routes are possible");
                 Assert.Equal(routes.Energy[tails.First] + routes.Energy[tails.Second], fresh.TotalEnergy(), 0.5);
             }

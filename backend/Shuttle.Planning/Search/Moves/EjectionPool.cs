@@ -83,7 +83,7 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
             working.AbsentCount = 0;
             working.Begin();
             ruin.ApplyNear(job);
-            if (recreate.ApplyBelow(-_temperature * Math.Log(working.Rng.Unit() + 1e-300) - working.RouteDelta()) && working.AbsentCount == 0) working.Accept();
+            if (recreate.ApplyBelow(working.Rng.Threshold(_temperature) - working.RouteDelta()) && working.AbsentCount == 0) working.Accept();
             else working.Undo();
         }
         working.AbsentCount = count;
