@@ -100,10 +100,10 @@ internal sealed unsafe partial class PlainRoutes
         int capacity = _p.Capacity - _p.Demand[p];
         int* toP = _p.SecondsTo + (long)p * _n, fromP = _p.Seconds + (long)p * _n, toD = _p.SecondsTo + (long)d * _n, fromD = _p.Seconds + (long)d * _n;
         int closesP = _p.Closes[p], closesD = _p.Closes[d], opensP = _p.Opens[p], opensD = _p.Opens[d], serviceP = _p.Service[p], serviceD = _p.Service[d];
-        var near = fromP[d];
+        int near = fromP[d], readyP = opensP + serviceP, readyD = opensD + serviceD;
         for (var i = 0; i <= m && r[i].Leave <= closesP; i++)
         {
-            if (r[i].Load > capacity) continue;
+            if (r[i + 1].Latest < readyP || r[i].Load > capacity) continue;
             var t = r[i].Leave + toP[r[i].Node];
             if (t > closesP) continue;
             var leave = (t < opensP ? opensP : t) + serviceP;
@@ -116,7 +116,7 @@ internal sealed unsafe partial class PlainRoutes
                 var y = (x < r[j].Opens ? r[j].Opens : x) + r[j].Service;
                 if (y > closesD) break;
                 var v = y + toD[r[j].Node];
-                if (v <= closesD && (v < opensD ? opensD : v) + serviceD + fromD[r[j + 1].Node] <= r[j + 1].Latest) return true;
+                if (r[j + 1].Latest >= readyD && v <= closesD && (v < opensD ? opensD : v) + serviceD + fromD[r[j + 1].Node] <= r[j + 1].Latest) return true;
                 x = y + r[j + 1].Seconds;
             }
         }
@@ -135,10 +135,11 @@ internal sealed unsafe partial class PlainRoutes
         at = 0;
         if (r[m].Load + _p.Demand[p] > _p.Capacity) return best;
         int* secondsTo = _p.SecondsTo + (long)p * _n, seconds = _p.Seconds + (long)p * _n, costTo = _p.CostTo + (long)p * _n, cost = _p.Cost + (long)p * _n;
-        int closes = _p.Closes[p], opens = _p.Opens[p], service = _p.Service[p];
+        int closes = _p.Closes[p], opens = _p.Opens[p], service = _p.Service[p], ready = opens + service;
         for (var i = 0; i <= m; i++)
         {
             if (r[i].Leave > closes) break;
+            if (r[i + 1].Latest < ready) continue;
             int a = r[i].Node, b = r[i + 1].Node;
             var c = costTo[a] + cost[b] - r[i + 1].Leg;
             if (c >= best) continue;
@@ -161,11 +162,11 @@ internal sealed unsafe partial class PlainRoutes
         int closesP = _p.Closes[p], closesD = _p.Closes[d], opensP = _p.Opens[p], opensD = _p.Opens[d], serviceP = _p.Service[p], serviceD = _p.Service[d];
         var drop = _dropCost;
         var listed = typeof(TLength) == typeof(Short);
-        int near = fromP[d], costNear = costFromP[d];
+        int near = fromP[d], costNear = costFromP[d], readyP = opensP + serviceP, readyD = opensD + serviceD;
         for (var i = 0; i <= m; i++)
         {
             if (r[i].Leave > closesP) break;
-            if (r[i].Load > capacity) continue;
+            if (r[i + 1].Latest < readyP || r[i].Load > capacity) continue;
             int a = r[i].Node, b = r[i + 1].Node;
             var there = costToP[a] - r[i + 1].Leg;
             var detour = there + costFromP[b];
@@ -196,8 +197,7 @@ internal sealed unsafe partial class PlainRoutes
                 var y = (x < r[j].Opens ? r[j].Opens : x) + r[j].Service;
                 if (y > closesD) break;
                 int e = r[j].Node, f = r[j + 1].Node;
-                c = detour + costToD[e] + costFromD[f] - r[j + 1].Leg;
-                if (c < best)
+                if (r[j + 1].Latest >= readyD && (c = detour + costToD[e] + costFromD[f] - r[j + 1].Leg) < best)
                 {
                     var v = y + toD[e];
                     if (v <= closesD)
