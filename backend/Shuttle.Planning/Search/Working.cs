@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Shuttle.Planning.Search;
 
@@ -8,15 +10,8 @@ namespace Shuttle.Planning.Search;
 /// </summary>
 internal sealed class Working
 {
-    /// <summary>
-    /// What a job costs in a slot at a version of its route, or at least costs where the version is kept as its complement; and the
-    /// version at which not even haste helped.
-    /// </summary>
-    private struct Cell
-    {
-        public int Version, HasteFailed;
-        public double Cost;
-    }
+    /// <summary>No route has this version, nor its complement.</summary>
+    private const int Never = int.MinValue;
 
     public readonly RouteSet Routes;
     public Rng Rng;
@@ -29,7 +24,12 @@ internal sealed class Working
     /// <summary>Σ energy of slots and of absent jobs.</summary>
     public double Energy;
 
-    private readonly Cell[] _cells;
+    /// <summary>
+    /// By job and slot: the version of the route at which <see cref="_cost"/> is what the job costs there, or its complement where it
+    /// is what it costs at least; and the version at which not even haste helped.
+    /// </summary>
+    private readonly int[] _known, _hasteFailed;
+    private readonly double[] _cost;
     private readonly int[] _stamp, _touched, _absentBefore;
     private readonly double[] _keptEnergy;
     private readonly int[] _classSeen;
@@ -46,8 +46,10 @@ internal sealed class Working
         (_stamp, _touched, _keptEnergy) = (new int[routes.MaxSlots], new int[routes.MaxSlots], new double[routes.MaxSlots]);
         (_pending, _bound, _home) = (new int[routes.MaxSlots], new double[routes.MaxSlots], new int[routes.Jobs]);
         _classSeen = new int[routes.MaxSlots * 2 + 2];
-        _cells = new Cell[(long)routes.Jobs * routes.MaxSlots];
-        Array.Fill(_cells, new Cell { Version = int.MinValue, HasteFailed = int.MinValue });
+        var cells = (long)routes.Jobs * routes.MaxSlots;
+        (_known, _hasteFailed, _cost) = (new int[cells], new int[routes.KnowsHaste ? cells : 0], new double[cells]);
+        Array.Fill(_known, Never);
+        Array.Fill(_hasteFailed, Never);
         Recount();
     }
 
@@ -160,9 +162,9 @@ internal sealed class Working
     public bool InsertInto(int job, int slot)
     {
         // The place is remembered per job and slot, so what the table says of them must be of the same version.
-        ref var cell = ref _cells[job * Routes.MaxSlots + slot];
-        (cell.Version, cell.Cost) = (Routes.Version[slot], Routes.Evaluate(job, slot, inHaste: false));
-        if (cell.Cost == double.PositiveInfinity) return false;
+        var cell = job * Routes.MaxSlots + slot;
+        (_known[cell], _cost[cell]) = (Routes.Version[slot], Routes.Evaluate(job, slot, inHaste: false));
+        if (_cost[cell] == double.PositiveInfinity) return false;
         Touch(slot);
         Routes.Insert(job, slot);
         _home[job] = slot;
@@ -172,70 +174,117 @@ internal sealed class Working
 
     private int BestSlot(int job, bool blink, double below)
     {
-        if (Routes.NearestPlace(job, blink, ref Rng) is not (var near and >= 0)) return BestOfAll(job, blink, below);
+        if (Routes.NearestPlace(job, blink, ref Rng) is not (var near and >= 0)) return Routes.HasBounds ? BestByBounds(job, blink, below) : BestOfAll(job, blink, below);
         // The place that the table stands for is no longer the one remembered.
-        _cells[job * Routes.MaxSlots + near].Version = int.MinValue;
+        _known[job * Routes.MaxSlots + near] = Never;
         return near;
     }
 
+    /// <summary>Where the job was last it is likely to be cheap: with that known, most other slots need no judging.</summary>
     private int BestOfAll(int job, bool blink, double below)
     {
         var (routes, best, bestSlot) = (Routes, below, -1);
-        var slots = routes.Slots;
-        var cells = _cells.AsSpan(job * routes.MaxSlots, slots);
-        var versions = routes.Version.AsSpan(0, slots);
-        var counts = routes.Count.AsSpan(0, slots);
-        var (bounds, pending) = (routes.HasBounds, 0);
-        var (home, likely, likelyAt, calm) = (0, double.PositiveInfinity, -1, false);
+        var (row, slots, versions) = (job * routes.MaxSlots, routes.Slots, routes.Version);
+        var known = _known.AsSpan(row, slots);
+        var cost = _cost.AsSpan(row, slots);
         _classNow++;
-        var skip = blink ? Rng.UntilBlink() : int.MaxValue;
-        for (var s = 0; s < cells.Length; s++)
+        // Turn 0 is that of the last home, s + 1 that of slot s.
+        var (home, overlooked) = (_home[job], blink ? Rng.UntilBlink() : int.MaxValue);
+        if (home < slots && routes.Count[home] > 0)
         {
-            if (counts[s] == 0) { if (!FirstOfItsClass(s)) continue; }
-            else if (--skip < 0) { skip = Rng.UntilBlink(); continue; }
-            ref var cell = ref cells[s];
-            if (cell.Version == versions[s])
+            if (overlooked > 0) Judge(home, ref known[home], ref cost[home]);
+        }
+        else home = -1;
+        for (var block = 0; block < slots; block += Block)
+            for (var worth = Worth(known, versions, cost, block, best); worth != 0; worth &= worth - 1)
             {
-                calm |= cell.Cost < double.PositiveInfinity;
-                if (cell.Cost < best) (best, bestSlot) = (cell.Cost, s);
-                continue;
+                var s = block + BitOperations.TrailingZeroCount(worth);
+                while (overlooked <= s) overlooked += 1 + Rng.UntilBlink();
+                if (s == home || (routes.Count[s] == 0 ? !FirstOfItsClass(s) : overlooked == s + 1)) continue;
+                Judge(s, ref known[s], ref cost[s]);
             }
-            var floor = cell.Version == ~versions[s] ? cell.Cost : bounds ? routes.Bound(job, s) : double.NegativeInfinity;
-            if (floor >= best) continue;
-            (_bound[pending], _pending[pending]) = (floor, s);
-            if (!bounds && cell.Cost < likely) (likely, likelyAt) = (cell.Cost, pending);
-            // Where the job was last it is likely to be cheap: the others need not be judged exactly then.
-            if (s == _home[job]) home = pending;
-            pending++;
-        }
-        if (home > 0) Swap(0, home);
-        if (likelyAt == 0) likelyAt = home;
-        if (likelyAt > 1) Swap(1, likelyAt);
-        // Slots not judged yet, with good bounds the most promising first, as long as one can still win.
-        if (bounds) Array.Sort(_bound, _pending, 0, pending);
-        for (var i = 0; i < pending; i++)
-        {
-            if (_bound[i] >= best) continue;
-            var s = _pending[i];
-            ref var cell = ref cells[s];
-            cell.Cost = routes.Evaluate(job, s, inHaste: false, best);
-            cell.Version = cell.Cost < best || cell.Cost == double.PositiveInfinity ? versions[s] : ~versions[s];
-            calm |= cell.Cost < double.PositiveInfinity;
-            if (cell.Cost < best) (best, bestSlot) = (cell.Cost, s);
-        }
-        // A calm place that is too dear is no reason for haste, nor is a slot of which even a calm one would be.
-        for (var s = 0; bestSlot < 0 && !calm && routes.KnowsHaste && s < cells.Length; s++)
-        {
-            // The table keeps the answer of the first try: that of haste would stand in the way of better places later.
-            if (routes.Closed[s] || cells[s].Version != versions[s] || cells[s].HasteFailed == versions[s]) continue;
-            if (routes.Evaluate(job, s, inHaste: true) == double.PositiveInfinity) { cells[s].HasteFailed = versions[s]; continue; }
-            cells[s].Version = int.MinValue;
-            bestSlot = s;
-        }
         return bestSlot;
+
+        void Judge(int slot, ref int known, ref double cost)
+        {
+            if (known != versions[slot])
+            {
+                cost = routes.Evaluate(job, slot, inHaste: false, best);
+                known = cost < best || cost == double.PositiveInfinity ? versions[slot] : ~versions[slot];
+            }
+            if (cost < best) (best, bestSlot) = (cost, slot);
+        }
     }
 
-    private void Swap(int a, int b) => (_bound[a], _pending[a], _bound[b], _pending[b]) = (_bound[b], _pending[b], _bound[a], _pending[a]);
+    /// <summary>Slots looked up at once.</summary>
+    private const int Block = 8;
+
+    /// <summary>The slots of a block of which it is not known that the job costs as much as the best or more, as bits.</summary>
+    private static uint Worth(ReadOnlySpan<int> known, ReadOnlySpan<int> versions, ReadOnlySpan<double> cost, int from, double best)
+    {
+        var worth = 0u;
+        if (known.Length - from < Block)
+        {
+            for (var s = from; s < known.Length; s++)
+                if ((known[s] != versions[s] && known[s] != ~versions[s]) || cost[s] < best) worth |= 1u << (s - from);
+            return worth;
+        }
+        var (at, now, dear) = (Vector256.Create(known.Slice(from, Block)), Vector256.Create(versions.Slice(from, Block)), Vector256.Create(best));
+        worth = ~(Vector256.Equals(at, now) | Vector256.Equals(at, ~now)).ExtractMostSignificantBits() & 0xFF;
+        worth |= Vector256.LessThan(Vector256.Create(cost.Slice(from, 4)), dear).ExtractMostSignificantBits();
+        return worth | Vector256.LessThan(Vector256.Create(cost.Slice(from + 4, 4)), dear).ExtractMostSignificantBits() << 4;
+    }
+
+    /// <summary>The same where quick bounds are good: the most promising first, as long as one can still win.</summary>
+    private int BestByBounds(int job, bool blink, double below)
+    {
+        var (routes, best, bestSlot, pending) = (Routes, below, -1, 0);
+        var (row, slots, versions) = (job * routes.MaxSlots, routes.Slots, routes.Version);
+        var known = _known.AsSpan(row, slots);
+        var cost = _cost.AsSpan(row, slots);
+        _classNow++;
+        var skip = blink ? Rng.UntilBlink() : int.MaxValue;
+        for (var s = 0; s < slots; s++)
+        {
+            if (routes.Count[s] == 0) { if (!FirstOfItsClass(s)) continue; }
+            else if (--skip < 0) { skip = Rng.UntilBlink(); continue; }
+            if (known[s] == versions[s])
+            {
+                if (cost[s] < best) (best, bestSlot) = (cost[s], s);
+                continue;
+            }
+            var floor = known[s] == ~versions[s] ? cost[s] : routes.Bound(job, s);
+            if (floor < best) (_bound[pending], _pending[pending++]) = (floor, s);
+        }
+        Array.Sort(_bound, _pending, 0, pending);
+        for (var i = 0; i < pending && _bound[i] < best; i++)
+        {
+            var s = _pending[i];
+            cost[s] = routes.Evaluate(job, s, inHaste: false, best);
+            known[s] = cost[s] < best || cost[s] == double.PositiveInfinity ? versions[s] : ~versions[s];
+            if (cost[s] < best) (best, bestSlot) = (cost[s], s);
+        }
+        return bestSlot < 0 && routes.KnowsHaste ? InHaste(job) : bestSlot;
+    }
+
+    /// <summary>A slot that takes the job only in haste, or −1.</summary>
+    private int InHaste(int job)
+    {
+        var (routes, row) = (Routes, job * Routes.MaxSlots);
+        // A calm place that is too dear is no reason for haste, nor is a slot of which even a calm one would be.
+        for (var s = 0; s < routes.Slots; s++)
+            if ((_known[row + s] == routes.Version[s] || _known[row + s] == ~routes.Version[s]) && _cost[row + s] < double.PositiveInfinity) return -1;
+        var found = -1;
+        for (var s = 0; found < 0 && s < routes.Slots; s++)
+        {
+            // The table keeps the answer of the first try: that of haste would stand in the way of better places later.
+            if (routes.Closed[s] || _known[row + s] != routes.Version[s] || _hasteFailed[row + s] == routes.Version[s]) continue;
+            if (routes.Evaluate(job, s, inHaste: true) == double.PositiveInfinity) { _hasteFailed[row + s] = routes.Version[s]; continue; }
+            _known[row + s] = Never;
+            found = s;
+        }
+        return found;
+    }
 
     private bool FirstOfItsClass(int emptySlot)
     {
