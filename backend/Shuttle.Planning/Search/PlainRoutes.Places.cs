@@ -14,8 +14,7 @@ internal sealed unsafe partial class PlainRoutes
         int cost;
         uint at;
         if (First[job + 1] - node == 1) cost = One(_route[slot], m, node, limit, out at);
-        else if (m < LongRoute) cost = Pair<Short>(_route[slot], m, node, limit, out at);
-        else cost = Pair<Long>(_route[slot], m, node, limit, out at);
+        else cost = Pair(_route[slot], m, node, limit, out at);
         if (cost == limit) return below;
         _at[(long)job * MaxSlots + slot] = at;
         return cost + opening;
@@ -124,13 +123,6 @@ internal sealed unsafe partial class PlainRoutes
         return false;
     }
 
-    /// <summary>From this many stops on it pays to look first where the delivery fits at all.</summary>
-    private const int LongRoute = 16;
-
-    private interface ILength;
-    private readonly struct Short : ILength;
-    private readonly struct Long : ILength;
-
     private int One(Place* r, int m, int p, int best, out uint at)
     {
         at = 0;
@@ -153,7 +145,7 @@ internal sealed unsafe partial class PlainRoutes
         return best;
     }
 
-    private int Pair<TLength>(Place* r, int m, int p, int best, out uint at) where TLength : struct, ILength
+    private int Pair(Place* r, int m, int p, int best, out uint at)
     {
         at = 0;
         var d = p + 1;
@@ -161,8 +153,6 @@ internal sealed unsafe partial class PlainRoutes
         int* toP = _p.SecondsTo + (long)p * _n, fromP = _p.Seconds + (long)p * _n, toD = _p.SecondsTo + (long)d * _n, fromD = _p.Seconds + (long)d * _n;
         int* costToP = _p.CostTo + (long)p * _n, costFromP = _p.Cost + (long)p * _n, costToD = _p.CostTo + (long)d * _n, costFromD = _p.Cost + (long)d * _n;
         int closesP = _p.Closes[p], closesD = _p.Closes[d], opensP = _p.Opens[p], opensD = _p.Opens[d], serviceP = _p.Service[p], serviceD = _p.Service[d];
-        var drop = _drops;
-        var listed = typeof(TLength) == typeof(Short);
         int near = fromP[d], costNear = costFromP[d], readyP = opensP + serviceP, readyD = opensD + serviceD;
         for (var i = 0; i <= m; i++)
         {
@@ -184,25 +174,12 @@ internal sealed unsafe partial class PlainRoutes
                 if (u + serviceD + fromD[b] <= r[i + 1].Latest) (best, at) = (c, (uint)(i << 16 | i));
             }
             if (detour >= best) continue;
-            if (!listed)
-            {
-                Drops(r, m, d, capacity);
-                listed = true;
-            }
-            if (typeof(TLength) == typeof(Long) && detour + drop[i + 1].Cost >= best) continue;
             // x: arrival at place j with the pickup on board; in time there, it is so at all that follow
             var x = leave + fromP[b];
             if (x > r[i + 1].Latest) continue;
-            for (var j = i + 1; j <= m; j++)
+            for (var j = i + 1; j <= m && r[j].Load <= capacity; j++)
             {
-                if (typeof(TLength) == typeof(Long) ? detour + drop[j].Cost >= best : r[j].Load > capacity) break;
                 var y = (x < r[j].Opens ? r[j].Opens : x) + r[j].Service;
-                if (typeof(TLength) == typeof(Long) && y == r[j].Leave)
-                {
-                    // All waits from here on are as without the pickup.
-                    (best, at) = (detour + drop[j].Cost, (uint)(i << 16 | drop[j].At));
-                    break;
-                }
                 if (y > closesD) break;
                 int e = r[j].Node, f = r[j + 1].Node;
                 if (r[j + 1].Latest >= readyD && (c = detour + costToD[e] + costFromD[f] - r[j + 1].Leg) < best)
@@ -218,25 +195,5 @@ internal sealed unsafe partial class PlainRoutes
             }
         }
         return best;
-    }
-
-    /// <summary>The least detour of a delivery behind place j or later, and where, as far as it is in time there even without the pickup and the load allows to carry it so far.</summary>
-    private void Drops(Place* r, int m, int d, int capacity)
-    {
-        var drop = _drops;
-        int* toD = _p.SecondsTo + (long)d * _n, fromD = _p.Seconds + (long)d * _n, costToD = _p.CostTo + (long)d * _n, costFromD = _p.Cost + (long)d * _n;
-        int closesD = _p.Closes[d], opensD = _p.Opens[d], serviceD = _p.Service[d], readyD = opensD + serviceD;
-        var least = drop[m + 1] = new Drop(Dearest, 0);
-        for (var j = m; j >= 1; j--)
-        {
-            if (r[j].Load > capacity) least = drop[m + 1];
-            else if (r[j].Leave <= closesD && r[j + 1].Latest >= readyD)
-            {
-                int e = r[j].Node, f = r[j + 1].Node, v = r[j].Leave + toD[e];
-                if (v <= closesD && (v < opensD ? opensD : v) + serviceD + fromD[f] <= r[j + 1].Latest
-                    && costToD[e] + costFromD[f] - r[j + 1].Leg is var c && c <= least.Cost) least = new Drop(c, j);
-            }
-            drop[j] = least;
-        }
     }
 }

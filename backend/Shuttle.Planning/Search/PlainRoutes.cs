@@ -25,14 +25,10 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
         public int Opens, Service;
     }
 
-    /// <summary>A detour for a delivery, and the place behind which it is.</summary>
-    private readonly record struct Drop(int Cost, int At);
-
     private readonly PlainProblem _p;
     private readonly Place** _route, _kept;
     private readonly int[] _room, _keptRoom, _keptVersion, _keptCount;
     private readonly double[] _keptEnergy;
-    private readonly Drop* _drops;
     private readonly uint* _at;
     private readonly int* _placeOf;
     private readonly int _n;
@@ -55,7 +51,6 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
         Array.Fill(SlotOf, -1);
         _route = (Place**)NativeMemory.AllocZeroed((nuint)MaxSlots, (nuint)sizeof(Place*));
         _kept = (Place**)NativeMemory.AllocZeroed((nuint)MaxSlots, (nuint)sizeof(Place*));
-        _drops = (Drop*)NativeMemory.Alloc((nuint)(Nodes + 4), (nuint)sizeof(Drop));
         _at = (uint*)NativeMemory.AllocZeroed((nuint)((long)Jobs * MaxSlots), sizeof(uint));
         _placeOf = (int*)NativeMemory.AllocZeroed((nuint)p.Size, sizeof(int));
     }
@@ -70,7 +65,6 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
         NativeMemory.AlignedFree(_without);
         NativeMemory.Free(_route);
         NativeMemory.Free(_kept);
-        NativeMemory.Free(_drops);
         NativeMemory.Free(_at);
         NativeMemory.Free(_placeOf);
     }
