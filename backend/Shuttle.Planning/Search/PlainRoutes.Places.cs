@@ -54,16 +54,18 @@ internal sealed unsafe partial class PlainRoutes
         return bestSlot;
     }
 
-    public override bool FitsWithout(int job, int slot, int victim, int other)
+    public override bool FitsWithout(int job, int slot, ReadOnlySpan<int> victims)
     {
-        var (length, node) = (Without(slot, victim, other), First[job]);
+        var (length, node) = (Without(slot, victims), First[job]);
         if (_without[0].Latest < _without[0].Leave) return false;
         return First[job + 1] - node == 1 ? One(_without, length, node, Dearest, out _) < Dearest : FitsPair(_without, length, node);
     }
 
-    /// <summary>The route of a slot without one or two jobs: its number of stops; times before the first gap and behind the last one stay.</summary>
-    private int Without(int slot, int victim, int other)
+    /// <summary>The route of a slot without some jobs: its number of stops; times before the first gap and behind the last one stay.</summary>
+    private int Without(int slot, ReadOnlySpan<int> victims)
     {
+        _outNow++;
+        foreach (var victim in victims) _out[victim] = _outNow;
         var (m, w, last) = (Count[slot], 1, 0);
         var r = _route[slot];
         Grow(ref _without, ref _withoutRoom, m, 0);
@@ -71,7 +73,7 @@ internal sealed unsafe partial class PlainRoutes
         x[0] = r[0];
         for (var i = 1; i <= m + 1; i++)
         {
-            if (i <= m && JobOf[r[i].Node] is var job && (job == victim || job == other)) { last = i; continue; }
+            if (i <= m && _out[JobOf[r[i].Node]] == _outNow) { last = i; continue; }
             ref var here = ref x[w];
             here = r[i];
             if (last > 0)

@@ -33,7 +33,8 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
     private readonly int* _placeOf;
     private readonly int _n;
     private Place* _without;
-    private int _withoutRoom;
+    private int _withoutRoom, _outNow;
+    private readonly int[] _out;
 
     private int _limit;
 
@@ -48,6 +49,7 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
         (Near, NearCount, Demand, Distance) = (tables.Near, tables.NearCount, tables.Demand, tables.Distance);
         (Width, Opens, Closes, Unserved, Mandatory) = (tables.Width, tables.Opens, tables.Closes, tables.Unserved, new bool[Jobs]);
         (_room, _keptRoom, _keptVersion, _keptCount, _keptEnergy) = (new int[MaxSlots], new int[MaxSlots], new int[MaxSlots], new int[MaxSlots], new double[MaxSlots]);
+        _out = new int[Jobs];
         Array.Fill(SlotOf, -1);
         _route = (Place**)NativeMemory.AllocZeroed((nuint)MaxSlots, (nuint)sizeof(Place*));
         _kept = (Place**)NativeMemory.AllocZeroed((nuint)MaxSlots, (nuint)sizeof(Place*));

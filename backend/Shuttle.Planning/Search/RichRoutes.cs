@@ -75,15 +75,17 @@ internal sealed class RichRoutes : RouteSet
         if (Math.Abs(change - promised) > 1e-6 * (1 + Math.Abs(change))) throw new InvalidOperationException($"a delta of {promised} turned out as {change}");
     }
 
-    public override bool FitsWithout(int job, int slot, int victim, int other)
+    public override bool FitsWithout(int job, int slot, ReadOnlySpan<int> victims)
     {
-        if (!_model.Allows(job, slot) || First[victim + 1] - First[victim] == _model.FrozenStops[victim]) return false;
+        if (!_model.Allows(job, slot)) return false;
+        foreach (var victim in victims)
+            if (First[victim + 1] - First[victim] == _model.FrozenStops[victim]) return false;
         var (track, w) = (_tracks[slot], 1);
         _scratch.Reserve(track.Length, _model.Vehicles[slot].Breaks.Length + 1, _model.Dims);
         for (var p = 1; p <= track.Length; p++)
         {
             var node = track.Steps[p];
-            if (node >= 0 && p > FrozenSteps(slot) && (JobOf[node] == victim || JobOf[node] == other)) continue;
+            if (node >= 0 && p > FrozenSteps(slot) && victims.Contains(JobOf[node])) continue;
             if (node == Model.Reload && (w == 1 || _scratch.Steps[w - 1] == Model.Reload)) continue;
             _scratch.Steps[w++] = node;
         }

@@ -80,8 +80,8 @@ internal abstract class RouteSet
     /// </summary>
     public virtual int NearestPlace(int job, bool blink, ref Rng rng) => -1;
 
-    /// <summary>Whether a job fits into a slot without one or two others (−1: without one); nothing is remembered.</summary>
-    public abstract bool FitsWithout(int job, int slot, int victim, int other = -1);
+    /// <summary>Whether a job fits into a slot without some others of it; nothing is remembered.</summary>
+    public abstract bool FitsWithout(int job, int slot, ReadOnlySpan<int> victims);
 
     /// <summary>Puts a job where the last successful <see cref="Evaluate"/> for this slot version found its place.</summary>
     public abstract void Insert(int job, int slot);

@@ -122,6 +122,57 @@ public class PlainTownTests
         Assert.NotEqual(version, routes.Version[slot]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_fits_into_a_route_without_some_jobs_fits_into_a_route_that_never_had_them(bool shipments)
+    {
+        var problem = Town(11, 60, shipments) with { Objective = Objective.Distance };
+        var (working, routes) = Planned(problem);
+        var (dice, fresh, fits) = (new Random(3), Routes(problem), 0);
+        for (var round = 0; round < 2000; round++)
+        {
+            int job = dice.Next(routes.Jobs), slot = dice.Next(routes.Slots);
+            if (routes.Count[slot] == 0 || routes.SlotOf[job] == slot) continue;
+            var there = routes.Steps(slot).ToArray();
+            int[] victims = [.. Enumerable.Range(0, routes.Jobs).Where(j => routes.SlotOf[j] == slot && dice.Next(4) == 0)];
+            Assert.True(fresh.Set(0, [.. there.Where(node => !victims.Contains(routes.JobOf[node]))]));
+            var expected = fresh.Evaluate(job, 0, inHaste: false, double.PositiveInfinity) < int.MaxValue / 4;
+            Assert.Equal(expected, routes.FitsWithout(job, slot, victims));
+            fits += expected ? 1 : 0;
+        }
+        Assert.True(fits is > 20 and < 1900, $"{fits} fit");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_table_of_places_finds_the_cheapest_slot_whatever_has_changed_since(bool shipments)
+    {
+        // More slots than are looked up at once, and some left over.
+        var (working, routes) = Planned(Town(5, shipments ? 140 : 280, shipments) with { Objective = Objective.Distance });
+        Assert.True(routes.Slots > 8, $"{routes.Slots} slots");
+        var (ruin, recreate, judged) = (new StringRemoval(working), new GreedyInsertion(working), 0);
+        for (var round = 0; round < 400; round++)
+        {
+            working.Begin();
+            ruin.Apply();
+            for (var i = 0; i < working.AbsentCount; i++)
+            {
+                var job = working.Absent[i];
+                var least = Enumerable.Range(0, routes.Slots).Min(slot => routes.Evaluate(job, slot, inHaste: false, double.PositiveInfinity));
+                var before = routes.TotalEnergy();
+                working.Begin();
+                Assert.True(working.InsertBest(job, blink: false));
+                Assert.Equal(least, routes.TotalEnergy() - before, 0.5);
+                judged++;
+            }
+            working.Recount();
+            if (round % 7 == 0) routes.Tidy();
+        }
+        Assert.True(judged > 1000, $"{judged} judged");
+    }
+
     /// <summary>The first plan of a problem, to be worked on.</summary>
     static (Working, PlainRoutes) Planned(Problem problem)
     {

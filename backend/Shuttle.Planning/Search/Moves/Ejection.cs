@@ -53,7 +53,7 @@ internal sealed class Ejection(Working working, int[] absences)
                 var node = _steps[p];
                 if (node < 0 || node != _routes.First[_routes.JobOf[node]]) continue;
                 var victim = _routes.JobOf[node];
-                if (absences[victim] >= least || _routes.Mandatory[victim] || !_routes.FitsWithout(job, slot, victim)) continue;
+                if (absences[victim] >= least || _routes.Mandatory[victim] || !_routes.FitsWithout(job, slot, [victim])) continue;
                 (best, least) = ((slot, victim), absences[victim]);
             }
         }

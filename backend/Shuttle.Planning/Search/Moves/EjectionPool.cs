@@ -1,9 +1,9 @@
 namespace Shuttle.Planning.Search.Moves;
 
 /// <summary>
-/// Empties a vehicle: its jobs are placed one at a time, the last one out first. One that fits nowhere throws out the one or two jobs
-/// that were hardest to place least often (guided ejection search, Nagata and Kobayashi 2010); in between, a few strings near it
-/// are ruined and recreated, so that room gathers where it is missing.
+/// Empties a vehicle: its jobs are placed one at a time, the last one out first. One that fits nowhere throws out the one or two jobs,
+/// or as many as it takes, that were hardest to place least often (guided ejection search, Nagata and Kobayashi 2010); in between, a
+/// few strings near it are ruined and recreated, so that room gathers where it is missing.
 /// </summary>
 internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyInsertion recreate, int[] absences)
 {
@@ -29,7 +29,8 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
     private readonly int[] _seen = new int[working.Routes.MaxSlots];
     private readonly int[] _slots = new int[Reach];
     private readonly double[] _order = new double[Reach];
-    private int[] _cheapest = new int[64];
+    private int[] _cheapest = new int[64], _victims = new int[8];
+    private int _victimCount;
     private double _temperature;
     private int _steps, _now;
 
@@ -65,10 +66,10 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
 
     private bool Eject(int job)
     {
-        var (slot, first, second) = Find(job);
+        var slot = Find(job);
+        if (slot < 0) slot = FindMany(job);
         if (slot < 0) return false;
-        working.MarkAbsent(first);
-        if (second >= 0) working.MarkAbsent(second);
+        for (var v = 0; v < _victimCount; v++) working.MarkAbsent(_victims[v]);
         working.RemoveMarked(slot);
         return working.InsertInto(job, slot);
     }
@@ -91,10 +92,10 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
         working.Begin();
     }
 
-    /// <summary>The slot and the one or two jobs of it that were absent least and without which the job fits.</summary>
-    private (int Slot, int First, int Second) Find(int job)
+    /// <summary>The slot of which the one or two jobs that were absent least must go for the job to fit, or −1.</summary>
+    private int Find(int job)
     {
-        var (found, best, slots) = ((-1, -1, -1), int.MaxValue, Near(job));
+        var (found, best, slots) = (-1, int.MaxValue, Near(job));
         for (var n = 0; n < slots; n++)
         {
             var slot = _slots[n];
@@ -107,6 +108,38 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
         {
             ref var floor = ref _floors[(long)job * _routes.MaxSlots + _slots[n]];
             if (floor.Least < best) floor.Least = Search(job, _slots[n], ref best, ref found);
+        }
+        return found;
+    }
+
+    /// <summary>The slot of which the least must go, however many: those absent least until the job fits, but for those that need not have gone.</summary>
+    private int FindMany(int job)
+    {
+        var (found, best, slots) = (-1, long.MaxValue, Near(job));
+        for (var n = 0; n < slots; n++)
+        {
+            var count = Cheapest(_slots[n]);
+            var (low, high) = (1, count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                if (_routes.FitsWithout(job, _slots[n], _cheapest.AsSpan(0, middle))) high = middle;
+                else low = middle + 1;
+            }
+            if (high == 0 || !_routes.FitsWithout(job, _slots[n], _cheapest.AsSpan(0, high))) continue;
+            for (var x = high - 1; x >= 0; x--)
+            {
+                var victim = _cheapest[x];
+                _cheapest[x] = _cheapest[--high];
+                if (_routes.FitsWithout(job, _slots[n], _cheapest.AsSpan(0, high))) continue;
+                (_cheapest[x], _cheapest[high++]) = (victim, _cheapest[x]);
+            }
+            var sum = 0L;
+            for (var x = 0; x < high; x++) sum += absences[_cheapest[x]] + 1;
+            if (sum >= best) continue;
+            (found, best, _victimCount) = (_slots[n], sum, high);
+            if (_victims.Length < high) _victims = new int[2 * high];
+            _cheapest.AsSpan(0, high).CopyTo(_victims);
         }
         return found;
     }
@@ -129,7 +162,7 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
     }
 
     /// <summary>Looks for less than <paramref name="best"/>; returns the least there can be.</summary>
-    private int Search(int job, int slot, ref int best, ref (int, int, int) found)
+    private int Search(int job, int slot, ref int best, ref int found)
     {
         var count = Cheapest(slot);
         var more = false;
@@ -137,8 +170,8 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
         {
             var sum = absences[_cheapest[x]] + 1;
             if (more = sum >= best) break;
-            if (!_routes.FitsWithout(job, slot, _cheapest[x])) continue;
-            (best, found, more) = (sum, (slot, _cheapest[x], -1), true);
+            if (!_routes.FitsWithout(job, slot, [_cheapest[x]])) continue;
+            (best, found, more, _victimCount, _victims[0]) = (sum, slot, true, 1, _cheapest[x]);
             break;
         }
         for (var x = 0; x + 1 < count; x++)
@@ -151,7 +184,7 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
                     if (y == x + 1) return best;
                     break;
                 }
-                if (_routes.FitsWithout(job, slot, _cheapest[x], _cheapest[y])) (best, found, more) = (sum, (slot, _cheapest[x], _cheapest[y]), true);
+                if (_routes.FitsWithout(job, slot, [_cheapest[x], _cheapest[y]])) (best, found, more, _victimCount, _victims[0], _victims[1]) = (sum, slot, true, 2, _cheapest[x], _cheapest[y]);
             }
         return more ? best : int.MaxValue;
     }
