@@ -254,9 +254,10 @@ public sealed class BoardDayTests(PekanbaruHost host)
         }
     }
 
-    // The keyboard's way: focus, Delete.
+    // The keyboard's way: focus, Delete; not while the board is still at work on the change before, as its buttons show.
     private static async Task AsideAsync(IPage page, string leg, bool certain = true)
     {
+        await Expect(page.Locator("[data-act='optimise']")).ToBeEnabledAsync();
         await page.Locator($".tl-stop[data-leg='{leg}']").FocusAsync();
         await page.Keyboard.PressAsync("Delete");
         if (certain) await Expect(page.Locator($".tl-stop[data-leg='{leg}']")).ToHaveCountAsync(0);
