@@ -24,23 +24,27 @@ internal sealed class PlaceTable
     public PlaceTable(RouteSet routes)
     {
         _routes = routes;
-        var cells = (long)_routes.Jobs * _routes.MaxSlots;
-        (_known, _hasteFailed, _cost) = (new int[cells], new int[_routes.KnowsHaste ? cells : 0], new double[cells]);
+        var cells = (long)routes.Jobs * routes.MaxSlots;
+        (_known, _hasteFailed, _cost) = (new int[cells], new int[routes.KnowsHaste ? cells : 0], new double[cells]);
         Array.Fill(_known, Never);
         Array.Fill(_hasteFailed, Never);
-        (_home, _classSeen) = (new int[_routes.Jobs], new int[_routes.MaxSlots * 2 + 2]);
-        (_pending, _bound) = (new int[_routes.MaxSlots], new double[_routes.MaxSlots]);
+        (_home, _classSeen) = (new int[routes.Jobs], new int[routes.MaxSlots * 2 + 2]);
+        (_pending, _bound) = (new int[routes.MaxSlots], new double[routes.MaxSlots]);
     }
 
     /// <summary>Notes where a job was put.</summary>
     public void Settle(int job, int slot) => _home[job] = slot;
 
-    /// <summary>What a job costs in this slot, or infinity. The place is remembered per job and slot, so the table then is of the same version.</summary>
-    public double Judge(int job, int slot)
+    /// <summary>
+    /// What a job costs in this slot, or infinity; where that is not below the limit, perhaps only the limit. The place is remembered
+    /// per job and slot, so the table then is of the same version.
+    /// </summary>
+    public double Judge(int job, int slot, double below = double.PositiveInfinity)
     {
-        var cell = job * _routes.MaxSlots + slot;
-        _known[cell] = _routes.Version[slot];
-        return _cost[cell] = _routes.Evaluate(job, slot, inHaste: false);
+        var (cell, version) = (job * _routes.MaxSlots + slot, _routes.Version[slot]);
+        var cost = _routes.Evaluate(job, slot, inHaste: false, below);
+        _known[cell] = cost < below || cost == double.PositiveInfinity ? version : ~version;
+        return _cost[cell] = cost;
     }
 
     /// <summary>The slot where a job costs least, or −1 if it fits nowhere for less than the limit; if asked to, each slot is overlooked with a probability of 1 %.</summary>
@@ -66,26 +70,22 @@ internal sealed class PlaceTable
             overlooked = ahead = rng.UntilBlink();
             for (var dice = rng; ahead < home;) ahead += 1 + dice.UntilBlink();
         }
-        if (home < slots && home != ahead && _routes.Count[home] > 0) Judge(home, ref known[home], ref cost[home]);
+        if (home < slots && home != ahead && _routes.Count[home] > 0) Try(home, known[home], cost[home]);
         for (var block = 0; block < slots; block += Block)
             for (var worth = Worth(known, versions, cost, block, best); worth != 0; worth &= worth - 1)
             {
                 var s = block + BitOperations.TrailingZeroCount(worth);
                 while (overlooked < s) overlooked += 1 + rng.UntilBlink();
-                if (_routes.Count[s] == 0 ? FirstOfItsClass(s) : s != overlooked) Judge(s, ref known[s], ref cost[s]);
+                if (_routes.Count[s] == 0 ? FirstOfItsClass(s) : s != overlooked) Try(s, known[s], cost[s]);
             }
         // As many draws whatever the table knew.
         while (overlooked < slots) overlooked += 1 + rng.UntilBlink();
         return bestSlot;
 
-        void Judge(int slot, ref int known, ref double cost)
+        void Try(int slot, int known, double cost)
         {
             if (known == ~versions[slot] && cost >= best) return;
-            if (known != versions[slot])
-            {
-                cost = _routes.Evaluate(job, slot, inHaste: false, best);
-                known = cost < best || cost == double.PositiveInfinity ? versions[slot] : ~versions[slot];
-            }
+            if (known != versions[slot]) cost = Judge(job, slot, best);
             if (cost < best) (best, bestSlot) = (cost, slot);
         }
     }
@@ -134,9 +134,7 @@ internal sealed class PlaceTable
         for (var i = 0; i < pending && _bound[i] < best; i++)
         {
             var s = _pending[i];
-            cost[s] = _routes.Evaluate(job, s, inHaste: false, best);
-            known[s] = cost[s] < best || cost[s] == double.PositiveInfinity ? versions[s] : ~versions[s];
-            if (cost[s] < best) (best, bestSlot) = (cost[s], s);
+            if (Judge(job, s, best) is var dear && dear < best) (best, bestSlot) = (dear, s);
         }
         return bestSlot < 0 && _routes.KnowsHaste ? InHaste(job) : bestSlot;
     }

@@ -28,9 +28,7 @@ public class EjectionPoolTests
 
     static (Working Working, RouteSet Routes, EjectionPool Pool) Start(Problem problem, int[] absences, params int[] steps)
     {
-        var model = new Model(problem);
-        var weights = new Weights(model);
-        RouteSet routes = new PlainRoutes(PlainProblem.From(model, weights)!, new SharedTables(model, weights));
+        RouteSet routes = PlainTownTests.Routes(problem);
         Assert.True(routes.Set(0, steps));
         routes.CloseEmpty();
         var working = new Working(routes, 1);

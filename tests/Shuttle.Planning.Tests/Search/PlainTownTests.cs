@@ -128,7 +128,7 @@ public class PlainTownTests
     public void What_fits_into_a_route_without_some_jobs_fits_into_a_route_that_never_had_them(bool shipments)
     {
         var problem = Town(11, 60, shipments) with { Objective = Objective.Distance };
-        var (working, routes) = Planned(problem);
+        var (_, routes) = Planned(problem);
         var (dice, fresh, fits) = (new Random(3), Routes(problem), 0);
         for (var round = 0; round < 2000; round++)
         {
@@ -182,7 +182,7 @@ public class PlainTownTests
         return (new Working(routes, 5), routes);
     }
 
-    static PlainRoutes Routes(Problem problem)
+    internal static PlainRoutes Routes(Problem problem)
     {
         var model = new Model(problem);
         var weights = new Weights(model);

@@ -29,7 +29,8 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
     private readonly int[] _seen = new int[working.Routes.MaxSlots];
     private readonly int[] _slots = new int[Reach];
     private readonly double[] _order = new double[Reach];
-    private int[] _cheapest = new int[64], _victims = new int[8];
+    private readonly int[] _victims = new int[working.Routes.Jobs + 1];
+    private int[] _cheapest = new int[64];
     private int _victimCount;
     private double _temperature;
     private int _steps, _now;
@@ -112,36 +113,41 @@ internal sealed class EjectionPool(Working working, StringRemoval ruin, GreedyIn
         return found;
     }
 
-    /// <summary>The slot of which the least must go, however many: those absent least until the job fits, but for those that need not have gone.</summary>
+    /// <summary>The slot of which the least must go, however many, or −1.</summary>
     private int FindMany(int job)
     {
         var (found, best, slots) = (-1, long.MaxValue, Near(job));
         for (var n = 0; n < slots; n++)
         {
-            var count = Cheapest(_slots[n]);
-            var (low, high) = (1, count);
-            while (low < high)
-            {
-                var middle = (low + high) / 2;
-                if (_routes.FitsWithout(job, _slots[n], _cheapest.AsSpan(0, middle))) high = middle;
-                else low = middle + 1;
-            }
-            if (high == 0 || !_routes.FitsWithout(job, _slots[n], _cheapest.AsSpan(0, high))) continue;
-            for (var x = high - 1; x >= 0; x--)
-            {
-                var victim = _cheapest[x];
-                _cheapest[x] = _cheapest[--high];
-                if (_routes.FitsWithout(job, _slots[n], _cheapest.AsSpan(0, high))) continue;
-                (_cheapest[x], _cheapest[high++]) = (victim, _cheapest[x]);
-            }
+            var count = Needed(job, _slots[n]);
             var sum = 0L;
-            for (var x = 0; x < high; x++) sum += absences[_cheapest[x]] + 1;
-            if (sum >= best) continue;
-            (found, best, _victimCount) = (_slots[n], sum, high);
-            if (_victims.Length < high) _victims = new int[2 * high];
-            _cheapest.AsSpan(0, high).CopyTo(_victims);
+            for (var x = 0; x < count; x++) sum += absences[_cheapest[x]] + 1;
+            if (count == 0 || sum >= best) continue;
+            (found, best, _victimCount) = (_slots[n], sum, count);
+            _cheapest.AsSpan(0, count).CopyTo(_victims);
         }
         return found;
+    }
+
+    /// <summary>Leaves the jobs that must go first in the list of the cheapest: those absent least until the job fits, but for those that need not have gone. How many; 0 if it never fits.</summary>
+    private int Needed(int job, int slot)
+    {
+        var (few, count) = (1, Cheapest(slot));
+        while (few < count)
+        {
+            var middle = (few + count) / 2;
+            if (_routes.FitsWithout(job, slot, _cheapest.AsSpan(0, middle))) count = middle;
+            else few = middle + 1;
+        }
+        if (!_routes.FitsWithout(job, slot, _cheapest.AsSpan(0, count))) return 0;
+        for (var x = count - 1; x >= 0; x--)
+        {
+            var victim = _cheapest[x];
+            _cheapest[x] = _cheapest[--count];
+            if (_routes.FitsWithout(job, slot, _cheapest.AsSpan(0, count))) continue;
+            (_cheapest[x], _cheapest[count++]) = (victim, _cheapest[x]);
+        }
+        return count;
     }
 
     /// <summary>Finds the slots with stops near those of the job; how many.</summary>
