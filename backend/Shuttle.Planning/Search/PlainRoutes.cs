@@ -277,6 +277,8 @@ internal sealed unsafe partial class PlainRoutes : RouteSet
         }
     }
 
+    public override double Grain => 1;
+
     public override double TypicalLeg()
     {
         double legs = 0, count = 0;

@@ -117,6 +117,9 @@ internal abstract class RouteSet
     /// <summary>Energy of a leg as routes have them on average: the unit of temperatures.</summary>
     public abstract double TypicalLeg();
 
+    /// <summary>The least that energies can differ by, if it is known: at a temperature far below it not even that is ever accepted.</summary>
+    public virtual double Grain => 0;
+
     /// <summary>Called now and then, when nothing is being undone, with what has been learnt since.</summary>
     public virtual void Refresh() { }
 

@@ -8,8 +8,8 @@ namespace Shuttle.Planning.Search;
 /// </summary>
 internal sealed class RuinAndRecreate
 {
-    /// <summary>First temperature, in typical legs, where there are plenty of iterations and where there are few; and the last.</summary>
-    private const double Hot = 10, Mild = 0.6, Cold = 0.02;
+    /// <summary>First temperature, in typical legs: at most, per job of a route where there are plenty of iterations, and where there are few; and the last.</summary>
+    private const double Hot = 10, HotPerJob = 0.3, Mild = 0.6, Cold = 0.02;
 
     private const double PlentyPerJob = 1500;
 
@@ -213,12 +213,13 @@ internal sealed class RuinAndRecreate
         if (_working.Energy < Best.Energy - 1e-7) Consider();
     }
 
-    /// <summary>Falls exponentially; starts the lower the fewer iterations there will be per job.</summary>
+    /// <summary>Falls exponentially; starts the lower the fewer iterations there will be per job, and the shorter the routes are.</summary>
     private double Temperature(double spent, double done)
     {
         var perJob = spent > 0 ? Iterations / spent / _routes.Jobs : 0;
-        var hot = Math.Max(Mild, Hot * Math.Pow(Math.Min(1, perJob / PlentyPerJob), 3));
-        return _unit * hot * Math.Pow(Cold / hot, done);
+        var plenty = Math.Min(Hot, HotPerJob * _routes.Jobs / Math.Max(1, _routes.UsedSlots()));
+        var hot = _unit * Math.Max(Mild, plenty * Math.Pow(Math.Min(1, perJob / PlentyPerJob), 3));
+        return hot * Math.Pow(Math.Min(hot, Math.Max(_unit * Cold, _routes.Grain)) / hot, done);
     }
 
     private void Consider()
