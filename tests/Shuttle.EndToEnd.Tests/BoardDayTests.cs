@@ -118,6 +118,31 @@ public sealed class BoardDayTests(PekanbaruHost host)
     }
 
     [Fact]
+    public async Task A_key_pressed_while_a_change_is_under_way_is_told_so_and_changes_nothing()
+    {
+        await using var dispatcher = await BrowserPerson.ComeAsync(host, width: 1366, height: 768);
+        var page = dispatcher.Page;
+        await OpenAsync(dispatcher, $"/rute?hari={await TomorrowAsync()}");
+        if (await page.Locator(".tl-stop").CountAsync() == 0) await OptimiseAsync(page);
+        await Expect(page.Locator("[data-act='optimise']")).ToBeEnabledAsync();
+        var legs = await page.Locator(".tl-stop").EvaluateAllAsync<string[]>("all => [...new Set(all.map(b => b.dataset.leg))]");
+        // A slow line: what the board asks for waits until it is let through.
+        await page.EvaluateAsync("window.line = new Promise(done => window.letThrough = done); window.fetch = (f => (u, o) => o?.method && o.method !== 'GET' ? window.line.then(() => f(u, o)) : f(u, o))(window.fetch)");
+
+        await page.Locator($".tl-stop[data-leg='{legs[0]}']").First.FocusAsync();
+        await page.Keyboard.PressAsync("Delete");
+        await Expect(page.Locator("[data-act='optimise']")).ToBeDisabledAsync();
+        await page.Locator($".tl-stop[data-leg='{legs[1]}']").First.FocusAsync();
+        await page.Keyboard.PressAsync("Delete");
+        await Expect(page.Locator(".toast").Filter(new() { HasText = "masih dikerjakan" })).ToBeVisibleAsync();
+
+        await page.EvaluateAsync("window.letThrough()");
+        await Expect(page.Locator($".tl-stop[data-leg='{legs[0]}']")).ToHaveCountAsync(0);
+        await Expect(page.Locator("[data-act='optimise']")).ToBeEnabledAsync();
+        await Expect(page.Locator($".tl-stop[data-leg='{legs[1]}']")).Not.ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_finger_and_the_keyboard_adjust_a_plan_as_the_mouse_does()
     {
         await using var dispatcher = await BrowserPerson.ComeAsync(host, width: 1024, height: 768, touch: true);

@@ -139,7 +139,12 @@ export class Store {
 
   /** Changes the draft; of a published plan the next draft is made first. What another dispatcher did meanwhile is told, not overwritten. */
   async change(wish: Change, done?: string): Promise<boolean> {
-    if (this.busy || !this.desk.plan) return false;
+    if (!this.desk.plan) return false;
+    if (this.busy) {
+      // The buttons wait by themselves; keys and drags must not vanish without a word.
+      this.say(t('board.one-at-a-time'));
+      return false;
+    }
     this.setBusy(true);
     try {
       if (!this.isDraft) {
