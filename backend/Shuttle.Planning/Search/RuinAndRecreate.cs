@@ -8,8 +8,11 @@ namespace Shuttle.Planning.Search;
 /// </summary>
 internal sealed class RuinAndRecreate
 {
-    /// <summary>First temperature, in typical legs: at most, per job of a route where there are plenty of iterations, and where there are few; and the last.</summary>
-    private const double Hot = 10, HotPerJob = 0.3, Mild = 0.6, Cold = 0.02;
+    /// <summary>First temperature, in typical legs, where there are plenty of iterations and where there are few; and the last.</summary>
+    private const double Hot = 10, Mild = 0.6, Cold = 0.02;
+
+    /// <summary>From so many jobs per route on all the heat is needed to put long routes in order; with fewer, by the square of them.</summary>
+    private const double LongRoutes = 16;
 
     private const double PlentyPerJob = 1500;
 
@@ -217,8 +220,8 @@ internal sealed class RuinAndRecreate
     private double Temperature(double spent, double done)
     {
         var perJob = spent > 0 ? Iterations / spent / _routes.Jobs : 0;
-        var plenty = Math.Min(Hot, HotPerJob * _routes.Jobs / Math.Max(1, _routes.UsedSlots()));
-        var hot = _unit * Math.Max(Mild, plenty * Math.Pow(Math.Min(1, perJob / PlentyPerJob), 3));
+        var length = Math.Min(1, _routes.Jobs / (LongRoutes * Math.Max(1, _routes.UsedSlots())));
+        var hot = _unit * Math.Max(Mild, Hot * length * length * Math.Pow(Math.Min(1, perJob / PlentyPerJob), 3));
         return hot * Math.Pow(Math.Min(hot, Math.Max(_unit * Cold, _routes.Grain)) / hot, done);
     }
 
