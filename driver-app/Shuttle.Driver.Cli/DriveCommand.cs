@@ -63,8 +63,9 @@ static class DriveCommand
         if (SetClock(time, app.Store, sheet, serverNow, settings.Speed) is { } wait)
         {
             narrator.Say($"Putaran dimulai pukul {words.Time(wait)} menurut jam server; menunggu", $"The run starts at {words.Time(wait)} by the server's clock; waiting");
-            while (time.GetUtcNow() < wait)
-                await Task.Delay(wait - time.GetUtcNow(), time, stop);
+            // Asked once per round: where a day is driven in minutes, the moment can pass between two questions.
+            while (wait - time.GetUtcNow() is var left && left > TimeSpan.Zero)
+                await Task.Delay(left, time, stop);
         }
         handler.DayHasBegun = true;
         return await Drive(app, account, run.RunId, settings, narrator, stop);
