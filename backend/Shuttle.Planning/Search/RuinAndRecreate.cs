@@ -11,8 +11,8 @@ internal sealed class RuinAndRecreate
     /// <summary>First temperature, in typical legs, where there are plenty of iterations and where there are few; and the last.</summary>
     private const double Hot = 10, Mild = 0.6, Cold = 0.02;
 
-    /// <summary>From so many jobs per route on all the heat is needed to put long routes in order; with fewer, by the square of them.</summary>
-    private const double LongRoutes = 16;
+    /// <summary>Jobs per route from which on all the heat is needed to put long routes in order; with fewer, it falls by their square.</summary>
+    private const double AllHeatFrom = 16;
 
     private const double PlentyPerJob = 1500;
 
@@ -220,7 +220,7 @@ internal sealed class RuinAndRecreate
     private double Temperature(double spent, double done)
     {
         var perJob = spent > 0 ? Iterations / spent / _routes.Jobs : 0;
-        var length = Math.Min(1, _routes.Jobs / (LongRoutes * Math.Max(1, _routes.UsedSlots())));
+        var length = Math.Min(1, _routes.Jobs / (AllHeatFrom * Math.Max(1, _routes.UsedSlots())));
         var hot = _unit * Math.Max(Mild, Hot * length * length * Math.Pow(Math.Min(1, perJob / PlentyPerJob), 3));
         return hot * Math.Pow(Math.Min(hot, Math.Max(_unit * Cold, _routes.Grain)) / hot, done);
     }
