@@ -14,7 +14,7 @@ internal sealed class Beam
         public required int[] At { get; init; }
         public int Place, Before, Time;
         public long Metres;
-        public double Detour, Score;
+        public double Detour, Score, Gathered;
         public bool TooLong;
     }
 
@@ -50,8 +50,18 @@ internal sealed class Beam
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Trim()
     {
-        if (Count <= Width) return;
+        if (Count <= 1) return;
         Sort();
+        var (kept, soonest) = (1, _states[0].Time);
+        for (var i = 1; i < Count; i++)
+        {
+            if (_states[i].Time >= soonest) continue;
+            soonest = _states[i].Time;
+            (_states[kept], _states[i]) = (_states[i], _states[kept]);
+            kept++;
+        }
+        Count = kept;
+        if (Count <= Width) return;
         var earliest = Width - 1;
         for (var i = Width; i < Count; i++)
             if (_states[i].Time < _states[earliest].Time) earliest = i;

@@ -48,9 +48,7 @@ internal sealed class Clockwork(Model model, Weights weights)
         for (var j = 0; j < gapLabels.Length; j++)
             if (from[j].Alive) gapLabels[j] = from[j];
             else gapLabels[j].Alive = false;
-        BeforeTheDrive(v, gapLabels, place, target, step == End, gap);
-        for (var j = 0; j < gapLabels.Length; j++)
-            if (gapLabels[j].Alive) gapLabels[j].Alive = Drive(v, ref gapLabels[j], place, target);
+        BreaksAndDrive(v, gapLabels, place, target, step == End, gap);
         var any = false;
         for (var j = 0; j < gapLabels.Length; j++)
         {
@@ -66,12 +64,18 @@ internal sealed class Clockwork(Model model, Weights weights)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void BeforeTheDrive(VehicleModel v, Span<Label> labels, int place, int target, bool home, int gap)
+    private void BreaksAndDrive(VehicleModel v, Span<Label> labels, int place, int target, bool home, int gap)
     {
-        for (var j = 0; j < v.Breaks.Length; j++)
+        var reachable = place < 0 || target < 0 || v.Seconds[place * v.Size + target] < TravelMatrix.Unreachable;
+        for (var j = 0; j < labels.Length; j++)
         {
             ref var label = ref labels[j];
             if (!label.Alive) continue;
+            if (j == v.Breaks.Length)
+            {
+                label.Alive = reachable && Drive(v, ref label, place < 0 || target < 0 ? label.Time : v.Arrival(place, target, label.Time));
+                return;
+            }
             var pause = v.Breaks[j];
             if (label.Base > pause.Last) { Keep(ref labels[j + 1], label); label.Alive = false; continue; }
             if (gap == 0 && v.Frozen.Length == 0 && label.Taken == 0)
@@ -83,7 +87,7 @@ internal sealed class Clockwork(Model model, Weights weights)
             var arrival = place < 0 || target < 0 ? label.Time : v.Arrival(place, target, label.Time);
             if (arrival <= pause.Last)
             {
-                if (!home || !v.Breaks[^1].WholeShift(v.ShiftUntil)) continue;
+                if (!home || !v.Breaks[^1].WholeShift(v.ShiftUntil)) { label.Alive = reachable && Drive(v, ref label, arrival); continue; }
                 if (!pause.WholeShift(v.ShiftUntil) && Home(v, j + 1, label.Time, place, target) <= pause.Last) { Keep(ref labels[j + 1], label); label.Alive = false; continue; }
             }
             var start = (Haste && !pause.Hard) || (Blocked >> j & 1) != 0 ? -1 : pause.StartFrom(label.Time, out _);
@@ -129,11 +133,12 @@ internal sealed class Clockwork(Model model, Weights weights)
         if (!best.Alive || (Haste ? candidate.Time < best.Time : candidate.Before(best))) best = candidate;
     }
 
-    private static bool Drive(VehicleModel v, ref Label label, int place, int target)
+    private static bool Drive(VehicleModel v, ref Label label, int place, int target) =>
+        place < 0 || target < 0 || (v.Seconds[place * v.Size + target] < TravelMatrix.Unreachable && Drive(v, ref label, v.Arrival(place, target, label.Time)));
+
+    private static bool Drive(VehicleModel v, ref Label label, int arrival)
     {
-        if (place < 0 || target < 0) return true;
-        var arrival = v.Arrival(place, target, label.Time);
-        if (arrival >= TravelMatrix.Unreachable || v.Seconds[place * v.Size + target] >= TravelMatrix.Unreachable) return false;
+        if (arrival >= TravelMatrix.Unreachable) return false;
         label.Driving += arrival - label.Time;
         label.Time = arrival;
         return label.Driving <= v.MaxDriving;

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Shuttle.Planning.Search;
 
 /// <summary>Judges one route of one vehicle with every rule of the problem and gives its energy.</summary>
-internal sealed class Evaluator
+internal sealed partial class Evaluator
 {
     private readonly Model _model;
     private readonly Weights _weights;
@@ -11,17 +11,19 @@ internal sealed class Evaluator
     private readonly int[] _position;
     private readonly int[] _notBefore;
     private readonly Timetable _replay = new();
+    private bool _replayed;
     private readonly bool[] _tempting;
     private readonly double[] _perMetre, _perSecond;
 
     public readonly Clockwork Clock;
+    public readonly Reach Reach;
 
     /// <summary>Mean duty that balance is measured from; the search renews it from time to time.</summary>
     public double MeanDuty { get; set; }
 
     public Evaluator(Model model, Weights weights)
     {
-        (_model, _weights, Clock) = (model, weights, new Clockwork(model, weights));
+        (_model, _weights, Clock, Reach) = (model, weights, new Clockwork(model, weights), new Reach(model));
         (_position, _notBefore) = (new int[model.Nodes], new int[model.Nodes]);
         _perMetre = [.. model.Problem.Vehicles.Select(v => weights.Metres + weights.Cost * v.CostPerKilometre / 1000)];
         _perSecond = [.. model.Problem.Vehicles.Select((v, i) => weights.Driving + (model.Vehicles[i].Costs.Length > 0 ? 0 : weights.Cost * v.CostPerDrivingHour / 3600))];
@@ -52,14 +54,13 @@ internal sealed class Evaluator
         var v = _model.Vehicles[vehicle];
         var width = v.Breaks.Length + 1;
         track.Reserve(track.Length, width, _model.Dims);
-        track.Haste = haste;
+        (track.Haste, track.Measured, _replayed) = (haste, false, false);
         // Who stays at home may have an impossible way home.
         if ((!Sequence(vehicle, track) && track.Length > 0) || !Loads(v, track)) return false;
-        Latest(v, track);
         Clock.Haste = haste;
         Clockwork.Begin(v, track.Labels.AsSpan(0, width));
         if (!Walk(v, track)) return false;
-        track.Energy = 0;
+        (track.Energy, track.Gathered) = (0, 0);
         if (track.Stops == 0) return true;
         track.Energy = GoHome(vehicle, track, out var last, out var tooLong);
         if (tooLong && !track.Delicate)
@@ -67,6 +68,7 @@ internal sealed class Evaluator
             track.Delicate = true;
             track.Energy = GoHome(vehicle, track, out last, out tooLong);
         }
+        track.Gathered = last.Energy;
         return track.Energy < double.PositiveInfinity && (!track.Delicate || Holds(vehicle, track, last, tooLong));
     }
 
@@ -115,7 +117,7 @@ internal sealed class Evaluator
     public Timetable? Replay(int vehicle, Track track)
     {
         if (!Build(vehicle, track)) return null;
-        if (track.Delicate) return _replay;
+        if (_replayed) return _replay;
         GoHome(vehicle, track, out var last, out _);
         _replay.Run(_model, Clock, vehicle, track, last);
         return _replay;
@@ -253,83 +255,6 @@ internal sealed class Evaluator
         return p;
     }
 
-    /// <summary>Backwards: a leg takes at least as long as at the day's highest speed, breaks take no time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Latest(VehicleModel v, Track track)
-    {
-        var latest = v.ShiftUntil;
-        track.Latest[track.Length + 1] = latest;
-        for (var p = track.Length; p >= 1; p--)
-        {
-            latest -= Fastest(v, Place(v, track, p), p == track.Length ? v.End : Place(v, track, p + 1));
-            latest -= track.Steps[p] >= 0 ? v.Service[track.Steps[p]] : v.ReloadService;
-            if (track.Steps[p] >= 0)
-                latest = Math.Min(latest, _model.WindowUntil[_model.WindowOf[track.Steps[p] + 1] - 1]) - (SetupFree(track, p) ? 0 : v.Setup[track.Steps[p]]);
-            track.Latest[p] = latest;
-        }
-    }
-
     public static int Fastest(VehicleModel v, int from, int to) =>
         from < 0 || to < 0 ? 0 : v.Speed.Length == 0 ? v.Seconds[from * v.Size + to] : (int)(v.Seconds[from * v.Size + to] * 1000L / v.TopSpeed);
-
-    /// <summary>Replays a route that has limits on the time on board or on duty, or pinned positions; shortens those times by starting later.</summary>
-    private bool Holds(int vehicle, Track track, in Label last, bool tooLong)
-    {
-        var v = _model.Vehicles[vehicle];
-        if (!PinsHold(track)) return false;
-        _replay.Run(_model, Clock, vehicle, track, last);
-        if (!tooLong && !OverTime(vehicle, track, raise: false)) return true;
-        Array.Clear(_notBefore);
-        Clock.NotBefore = _notBefore;
-        try
-        {
-            for (var round = 0; round < 4; round++)
-            {
-                OverTime(vehicle, track, raise: true);
-                if (tooLong) _notBefore[track.Steps[1]] = _replay.Start[1] + _replay.Duty - v.MaxDuty;
-                if (!Walk(v, track)) return false;
-                track.Energy = GoHome(vehicle, track, out var label, out tooLong);
-                if (track.Energy == double.PositiveInfinity) return false;
-                _replay.Run(_model, Clock, vehicle, track, label);
-                if (!tooLong && !OverTime(vehicle, track, raise: false)) return true;
-            }
-            return false;
-        }
-        finally { Clock.NotBefore = null; }
-    }
-
-    /// <summary>Whether a job is on board too long; if asked to, makes its first stop start later by the excess.</summary>
-    private bool OverTime(int vehicle, Track track, bool raise)
-    {
-        var over = false;
-        for (var p = 1; p <= track.Length; p++)
-        {
-            if (track.Steps[p] < 0) continue;
-            var job = _model.JobOf[track.Steps[p]];
-            if (_model.MaxOnBoard[job] >= Model.Never || track.Steps[p] != _model.First[job + 1] - 1) continue;
-            var first = _position[_model.First[job]];
-            var excess = _replay.Start[p] - (_replay.Start[first] + _model.Vehicles[vehicle].Service[track.Steps[first]]) - _model.MaxOnBoard[job];
-            if (excess <= 0 || first == p) continue;
-            over = true;
-            if (raise) _notBefore[_model.First[job]] = _replay.Start[first] + excess;
-        }
-        return over;
-    }
-
-    private bool PinsHold(Track track)
-    {
-        for (var (p, stop) = (1, 0); p <= track.Length; p++)
-        {
-            if (track.Steps[p] < 0) continue;
-            var job = _model.JobOf[track.Steps[p]];
-            var pin = _model.PinnedPosition[job];
-            if (pin < Model.Never)
-            {
-                if (pin >= 0 && track.Steps[p] == _model.First[job] && stop != pin) return false;
-                if (pin == -1 && track.Steps[p] == _model.First[job + 1] - 1 && stop != track.Stops - 1) return false;
-            }
-            stop++;
-        }
-        return true;
-    }
 }

@@ -16,7 +16,7 @@ internal struct Place
 /// Finds the best place for a job in a route in one walk along it. On the way a few of the best states are kept for each number of
 /// stops already placed (a beam), so the effort grows with the length of the route and not with the number of ways to place the stops.
 /// </summary>
-internal sealed class Insertion
+internal sealed partial class Insertion
 {
     private readonly Model _model;
     private readonly Weights _weights;
@@ -32,7 +32,7 @@ internal sealed class Insertion
     private readonly int _dims;
     private double _best, _strange, _hope, _perSecond, _perMetre, _handicap;
     private double _below;
-    private bool _confirm, _skipped;
+    private bool _confirm, _skipped, _loaded;
     private Place _place;
 
     public bool Balances => _weights.Imbalance > 0;
@@ -43,6 +43,14 @@ internal sealed class Insertion
         var longest = Enumerable.Range(0, model.Jobs).Select(j => model.First[j + 1] - model.First[j]).DefaultIfEmpty(1).Max();
         _beams = [.. Enumerable.Range(0, longest + 1).Select(_ => new Beam(longest))];
         (_extra, _at, _after) = (new int[(longest + 1) * _dims], new int[longest], new int[longest]);
+    }
+
+    /// <summary>Whether there may be time for the job in the route at all.</summary>
+    public bool HasTime(int vehicle, int job, Track track)
+    {
+        var (v, node) = (_model.Vehicles[vehicle], _model.First[job] + _model.FrozenStops[job]);
+        _evaluator.Reach.Measure(v, track);
+        return _evaluator.Reach.Fits(v, track, node, _model.First[job + 1] - node);
     }
 
     /// <summary>The least change of energy, in haste only if it cannot be done otherwise, or infinity.</summary>
@@ -56,7 +64,7 @@ internal sealed class Insertion
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Find(int vehicle, int job, Track track, bool inHaste, ref Place place, double below = double.PositiveInfinity)
     {
-        (_below, _skipped) = (below, false);
+        (_below, _skipped, _loaded) = (below, false, false);
         (_vehicle, _v, _job, _best, _place) = (vehicle, _model.Vehicles[vehicle], job, double.PositiveInfinity, default);
         (_node, _width) = (_model.First[job] + _model.FrozenStops[job], _v.Breaks.Length + 1);
         _stops = _model.First[job + 1] - _node;
@@ -66,7 +74,9 @@ internal sealed class Insertion
         else if (!track.Haste && _evaluator.HasteMayHelp(vehicle))
         {
             _hasty.CopyFrom(track, _width, _dims);
-            if (_evaluator.Build(vehicle, _hasty, true)) Look(_hasty, track.Energy - _hasty.Energy);
+            var built = _evaluator.Build(vehicle, _hasty, true);
+            _confirm |= _hasty.Delicate;
+            if (built) Look(_hasty, track.Energy - _hasty.Energy);
         }
         if (_skipped && _best >= below) return below;
         if (_best == double.PositiveInfinity) return _best;
@@ -76,26 +86,34 @@ internal sealed class Insertion
         return _best;
     }
 
-    /// <summary>The dearest of the job's stops alone, by the road only.</summary>
+    /// <summary>
+    /// The dearest of the job's stops alone, by the road only, where there is time for it; infinity if there is none. Where another job's
+    /// stop is a short cut (a matrix that is not of shortest paths), a place may be overlooked.
+    /// </summary>
     public double Bound(int vehicle, int job, Track track)
     {
         var (v, dearest) = (_model.Vehicles[vehicle], 0.0);
+        _evaluator.Reach.Measure(v, track);
         for (var node = _model.First[job] + _model.FrozenStops[job]; node < _model.First[job + 1]; node++)
         {
-            var (location, least, here) = (_model.Location[node], double.PositiveInfinity, v.Start);
-            for (var p = 0; p <= track.Length; p++)
+            var (location, least) = (_model.Location[node], double.PositiveInfinity);
+            for (var p = v.Frozen.Length; p <= track.Length; p++)
             {
-                var next = p == track.Length ? v.End : _clock.LocationOf(v, track.Steps[p + 1]);
-                if (p >= v.Frozen.Length)
+                if (track.Soonest[p] > _evaluator.Reach.Closes(node)) break;
+                var (here, next) = (_evaluator.Place(v, track, p), p == track.Length ? v.End : _clock.LocationOf(v, track.Steps[p + 1]));
+                if (_evaluator.Reach.Fits(v, track, node, p, _evaluator.Reach.Soonest(v, track, node, p, here), next))
                     least = Math.Min(least, _evaluator.Leg(vehicle, here, location) + _evaluator.Leg(vehicle, location, next) - _evaluator.Leg(vehicle, here, next));
-                here = next;
             }
+            if (least == double.PositiveInfinity) return least;
             dearest = Math.Max(dearest, least);
         }
         var strange = _model.FrozenStops[job] > 0 ? 0 : _model.Strangeness[job * _model.Vehicles.Length + vehicle];
         var opening = track.Stops > 0 ? 0 : _weights.Vehicle + _weights.Cost * _model.Problem.Vehicles[vehicle].FixedCost;
-        return dearest + (strange & 1) * _weights.Unfamiliar + (strange >> 1) * _weights.VehicleChange + opening - (_weights.OrderChange > 0 ? 2 * _weights.OrderChange : 0);
+        return dearest + (strange & 1) * _weights.Unfamiliar + (strange >> 1) * _weights.VehicleChange + opening - Hope(vehicle, job);
     }
+
+    /// <summary>What the walk cannot know may also be good: pairs back in their announced order.</summary>
+    private double Hope(int vehicle, int job) => _weights.OrderChange * _model.PairsOf[job * _model.Vehicles.Length + vehicle];
 
     private void Prepare(Track track)
     {
@@ -106,9 +124,8 @@ internal sealed class Insertion
         var strange = begun ? 0 : _model.Strangeness[job * _model.Vehicles.Length + _vehicle];
         _strange = (strange & 1) * _weights.Unfamiliar + (strange >> 1) * _weights.VehicleChange;
         _confirm = track.Delicate || _v.Costs.Length > 0 || source.CostPerTaskHour > 0 || _model.MaxOnBoard[job] < Model.Never || _model.PinnedPosition[job] < Model.Never
-            || (_weights.OrderChange > 0 && Array.Exists(_model.AnnouncedPairs[_vehicle], p => p.Before == job || p.After == job));
-        // What the walk cannot know may also be good: a pair back in its announced order.
-        _hope = _weights.OrderChange > 0 ? 2 * _weights.OrderChange : 0;
+            || Hope(_vehicle, job) > 0;
+        _hope = Hope(_vehicle, job);
         _perMetre = _weights.Metres + _weights.Cost * source.CostPerKilometre / 1000;
         _perSecond = _weights.Duty + _weights.Cost * source.CostPerDutyHour / 3600 + 1e-3 * (_weights.Driving + _weights.Cost * source.CostPerDrivingHour / 3600) + 1e-3 * _perMetre;
     }
@@ -118,6 +135,7 @@ internal sealed class Insertion
     private void Look(Track track, double handicap)
     {
         (_track, _clock.Haste, _handicap) = (track, track.Haste, handicap);
+        _evaluator.Reach.Measure(_v, track);
         for (var s = 0; s <= _stops; s++) _beams[s].Clear();
         var (low, high) = Pinned();
         var pin = _model.FrozenStops[_job] > 0 ? Model.Never : _model.PinnedPosition[_job];
@@ -137,7 +155,8 @@ internal sealed class Insertion
             for (var s = 1; s <= _stops; s++) Advance(s, q);
         }
         Finish();
-        if (_best == double.PositiveInfinity && !_skipped && track.Trips < _v.MaxTrips && track.Stops > 0) NewTrips();
+        // A reload takes time and makes room: it helps only where the room was missing.
+        if (_best == double.PositiveInfinity && !_skipped && (_loaded || _v.LimitsLoadInBreaks) && track.Trips < _v.MaxTrips && track.Stops > 0) NewTrips();
     }
 
     /// <summary>The places that leave pinned jobs of the route where they must be.</summary>
@@ -157,7 +176,7 @@ internal sealed class Insertion
     private bool Fits(int position, int stop)
     {
         for (var d = 0; d < _dims; d++)
-            if (_track.Load[position * _dims + d] + _extra[stop * _dims + d] > _v.Capacity[d]) return false;
+            if (_track.Load[position * _dims + d] + _extra[stop * _dims + d] > _v.Capacity[d]) return !(_loaded = true);
         return true;
     }
 
@@ -174,7 +193,7 @@ internal sealed class Insertion
     {
         var (node, location) = (_node + s, _model.Location[_node + s]);
         var (here, next) = (_evaluator.Place(_v, _track, q), Next(q));
-        if (!InTime(node, earliest, place, location, next, q) || !Fits(q, s + 1)) return;
+        if (!_evaluator.Reach.Fits(_v, _track, node, q, earliest + Evaluator.Fastest(_v, place, location), next) || !Fits(q, s + 1)) return;
         var home = _evaluator.Leg(_vehicle, location, next) - _evaluator.Leg(_vehicle, here, next);
         var there = detour + _evaluator.Leg(_vehicle, place, location);
         if (there + home + _strange - _handicap - _hope >= _below) { _skipped = true; return; }
@@ -185,16 +204,7 @@ internal sealed class Insertion
         at.CopyTo(state.At);
         state.At[s] = q;
         Rate(state, home);
-        _beams[s + 1].Add();
-    }
-
-    /// <summary>A bound: whether the stop and the rest of the route may be in time at all.</summary>
-    private bool InTime(int node, int earliest, int place, int location, int next, int q)
-    {
-        var ready = earliest + Evaluator.Fastest(_v, place, location);
-        if (ready > _model.WindowUntil[_model.WindowOf[node + 1] - 1]) return false;
-        var leave = Math.Max(ready, _model.WindowFrom[_model.WindowOf[node]]) + _v.Service[node];
-        return leave + Evaluator.Fastest(_v, location, next) <= _track.Latest[q + 1];
+        if (!TooDear(state, home)) _beams[s + 1].Add();
     }
 
     private int Next(int q) => q == _track.Length ? _v.End : _evaluator.Place(_v, _track, q + 1);
@@ -202,16 +212,21 @@ internal sealed class Insertion
     /// <summary>What a state is worth against others at the same point of the route.</summary>
     private void Rate(Beam.State state, double home)
     {
-        (state.Score, state.Time) = (double.PositiveInfinity, int.MaxValue);
+        (state.Score, state.Gathered, state.Time) = (double.PositiveInfinity, double.PositiveInfinity, int.MaxValue);
         for (var j = 0; j < _width; j++)
         {
             ref var label = ref state.Labels[j];
             if (!label.Alive) continue;
             state.Score = Math.Min(state.Score, label.Energy + _perSecond * (label.Time - label.Base - label.Shift));
+            state.Gathered = Math.Min(state.Gathered, label.Energy);
             state.Time = Math.Min(state.Time, label.Time);
         }
         state.Score += state.Detour + home;
     }
+
+    /// <summary>Whether the road and what has been gathered make a state as dear as the limit; the rest of the way makes nothing cheaper than the route was.</summary>
+    private bool TooDear(Beam.State state, double home) =>
+        state.Detour + home + state.Gathered - _track.Gathered + _strange - _handicap - _hope >= _below && (_skipped = true);
 
     /// <summary>Takes all states with s stops placed across the route's next step.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -230,11 +245,13 @@ internal sealed class Insertion
             var fits = s < _stops ? Fits(q + 1, s) : InLaterTrip(state, q + 1) || Fits(q + 1, s);
             var free = _evaluator.SetupFree(state.Before, step);
             if (!fits || (state.Time + Evaluator.Fastest(_v, state.Place, next) > _track.Latest[q + 1])
-                || !_clock.Step(_v, state.Labels, state.Labels, state.Place, step, free, q + s)) { beam.Drop(e); continue; }
+                || !_clock.Step(_v, state.Labels, state.Labels, state.Place, step, free, q + s)
+                || !Reach.InTime(_v, _track, state.Labels, q + 1)) { beam.Drop(e); continue; }
             state.Detour += _evaluator.Leg(_vehicle, state.Place, next) - old;
             state.Metres += Evaluator.Metres(_v, state.Place, next) - oldMetres;
             (state.Place, state.Before) = (next, step);
             Rate(state, 0);
+            if (TooDear(state, 0)) beam.Drop(e);
         }
         beam.Trim();
     }
@@ -263,6 +280,7 @@ internal sealed class Insertion
         for (var e = 0; e < beam.Count; e++)
         {
             if (beam[e].Score - _hope >= _best) break;
+            if (beam[e].Score - _hope >= _below) { _skipped = true; break; }
             beam[e].At.AsSpan(0, _stops).CopyTo(_at);
             if (!_confirm && !beam[e].TooLong) { Take(beam[e].Score, 0); return; }
             Confirm(0);
@@ -284,46 +302,6 @@ internal sealed class Insertion
         if (_evaluator.Build(_vehicle, _trial, _track.Haste)) Take(_trial.Energy - _track.Energy - _handicap, reload);
         _clock.Haste = _track.Haste;
     }
-
-    /// <summary>All stops together, beside a new reload, wherever no job would be torn apart: only for what fits into no trip as it is.</summary>
-    private void NewTrips()
-    {
-        if (_model.FrozenStops[_job] > 0) return;
-        var open = 0;
-        for (var q = 0; q <= _track.Length; q++)
-        {
-            var here = q == 0 ? -2 : _track.Steps[q];
-            if (here >= 0) open += Opening(here) - Closing(here);
-            if (open > 0 || q < _v.Frozen.Length) continue;
-            var (from, to) = (_evaluator.Place(_v, _track, q), Next(q));
-            var (first, last) = (_model.Location[_node], _model.Location[_node + _stops - 1]);
-            var roads = -_evaluator.Leg(_vehicle, from, to) + _strange;
-            for (var s = 1; s < _stops; s++) roads += _evaluator.Leg(_vehicle, _model.Location[_node + s - 1], _model.Location[_node + s]);
-            _at.AsSpan(0, _stops).Fill(q);
-            var ahead = roads + _evaluator.Leg(_vehicle, from, _v.ReloadLocation) + _evaluator.Leg(_vehicle, _v.ReloadLocation, first) + _evaluator.Leg(_vehicle, last, to);
-            if (here >= 0 && !_model.FirstTripOnly[_job] && ahead < _best && MayReload(q, from, first, last, to, true)) Confirm(1);
-            var behind = roads + _evaluator.Leg(_vehicle, from, first) + _evaluator.Leg(_vehicle, last, _v.ReloadLocation) + _evaluator.Leg(_vehicle, _v.ReloadLocation, to);
-            if (q < _track.Length && _track.Steps[q + 1] != Model.Reload && behind < _best && MayReload(q, from, first, last, to, false)) Confirm(2);
-        }
-    }
-
-    /// <summary>A bound: whether there may be time for the stops and a reload before or behind them.</summary>
-    private bool MayReload(int q, int from, int first, int last, int to, bool before)
-    {
-        var time = _track.Earliest[q];
-        if (before) time += Evaluator.Fastest(_v, from, _v.ReloadLocation) + _v.ReloadService;
-        time += Evaluator.Fastest(_v, before ? _v.ReloadLocation : from, first);
-        if (time > _model.WindowUntil[_model.WindowOf[_node + 1] - 1]) return false;
-        time = Math.Max(time, _model.WindowFrom[_model.WindowOf[_node]]) + _v.Service[_node];
-        if (!before) time += Evaluator.Fastest(_v, last, _v.ReloadLocation) + _v.ReloadService;
-        return time + Evaluator.Fastest(_v, before ? last : _v.ReloadLocation, to) <= _track.Latest[q + 1];
-    }
-
-    private bool Several(int node) => _model.First[_model.JobOf[node] + 1] - _model.First[_model.JobOf[node]] > 1;
-
-    private int Opening(int node) => Several(node) && node == _model.First[_model.JobOf[node]] ? 1 : 0;
-
-    private int Closing(int node) => Several(node) && node == _model.First[_model.JobOf[node] + 1] - 1 ? 1 : 0;
 
     public void Apply(Track track, int job, in Place place, Track result) => Apply(track, job, place.After, place.Reload, result);
 

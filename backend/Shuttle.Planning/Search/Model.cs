@@ -51,6 +51,9 @@ internal sealed class Model
     /// <summary>Per vehicle: pairs of jobs announced next to each other.</summary>
     public readonly (int Before, int After)[][] AnnouncedPairs;
 
+    /// <summary>Per job × vehicle: how many of those pairs the job is part of.</summary>
+    public readonly byte[] PairsOf;
+
     public Model(Problem problem)
     {
         Problem = problem;
@@ -113,6 +116,13 @@ internal sealed class Model
             {
                 var order = group.OrderBy(x => x.Announced!.Order).Select(x => x.j).ToArray();
                 AnnouncedPairs[v] = [.. order.Zip(order.Skip(1))];
+            }
+        PairsOf = new byte[Jobs * Vehicles.Length];
+        for (var v = 0; v < Vehicles.Length; v++)
+            foreach (var (before, after) in AnnouncedPairs[v])
+            {
+                PairsOf[before * Vehicles.Length + v]++;
+                PairsOf[after * Vehicles.Length + v]++;
             }
     }
 

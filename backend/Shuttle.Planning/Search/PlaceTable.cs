@@ -128,6 +128,8 @@ internal sealed class PlaceTable
                 continue;
             }
             var floor = known[s] == ~versions[s] ? cost[s] : _routes.Bound(job, s);
+            // By such a bound it does not fit in haste either.
+            if (floor == double.PositiveInfinity) (known[s], _hasteFailed[row + s], cost[s]) = (versions[s], versions[s], floor);
             if (floor < best) (_bound[pending], _pending[pending++]) = (floor, s);
         }
         Array.Sort(_bound, _pending, 0, pending);

@@ -11,6 +11,9 @@ internal sealed class RichRoutes : RouteSet
     private readonly Track[] _tracks, _kept;
     private readonly int[] _keptVersion;
     private readonly Place[] _places;
+
+    /// <summary>By job and slot: the version of the route at which there is time for the job, or its complement where there is none.</summary>
+    private readonly int[] _inTime;
     private readonly Track _scratch = new();
     private Place _elsewhere;
 
@@ -28,7 +31,7 @@ internal sealed class RichRoutes : RouteSet
         Class = Classes(model);
         Array.Fill(SlotOf, -1);
         (_tracks, _kept, _keptVersion) = (new Track[MaxSlots], new Track[MaxSlots], new int[MaxSlots]);
-        _places = new Place[(long)Jobs * MaxSlots];
+        (_places, _inTime) = (new Place[(long)Jobs * MaxSlots], new int[(long)Jobs * MaxSlots]);
         for (var s = 0; s < MaxSlots; s++)
         {
             (_tracks[s], _kept[s]) = (new Track(), new Track());
@@ -46,7 +49,19 @@ internal sealed class RichRoutes : RouteSet
     public override double Evaluate(int job, int slot, bool inHaste, double below)
     {
         if (!_model.Allows(job, slot)) return double.PositiveInfinity;
-        return _insertion.Find(slot, job, _tracks[slot], inHaste, ref _places[(long)job * MaxSlots + slot], below);
+        var cell = (long)job * MaxSlots + slot;
+        if (_inTime[cell] != Version[slot])
+        {
+            if (_inTime[cell] == ~Version[slot]) return double.PositiveInfinity;
+            var fits = _insertion.HasTime(slot, job, _tracks[slot]);
+            _inTime[cell] = fits ? Version[slot] : ~Version[slot];
+            if (!fits)
+            {
+                AuditReach(job, slot);
+                return double.PositiveInfinity;
+            }
+        }
+        return _insertion.Find(slot, job, _tracks[slot], inHaste, ref _places[cell], below);
     }
 
     public override bool HasBounds => true;
@@ -54,6 +69,15 @@ internal sealed class RichRoutes : RouteSet
     public override bool KnowsHaste => true;
 
     public override double Bound(int job, int slot) => _model.Allows(job, slot) ? _insertion.Bound(slot, job, _tracks[slot]) : double.PositiveInfinity;
+
+    /// <summary>In Debug builds what has no time is looked for all the same.</summary>
+    [Conditional("DEBUG")]
+    private void AuditReach(int job, int slot)
+    {
+        // A reload may be the way round where there is none.
+        if (_insertion.Find(slot, job, _tracks[slot], ref _elsewhere) < double.PositiveInfinity && _elsewhere.Reload == 0)
+            throw new InvalidOperationException($"job {job} has a place in route {slot}, where there was said to be no time for it");
+    }
 
     public override void Insert(int job, int slot)
     {
@@ -91,7 +115,8 @@ internal sealed class RichRoutes : RouteSet
         }
         if (w > 1 && _scratch.Steps[w - 1] == Model.Reload) w--;
         _scratch.Length = w - 1;
-        return _evaluator.Build(slot, _scratch) && _insertion.Find(slot, job, _scratch, false, ref _elsewhere) < double.PositiveInfinity;
+        _scratch.Measured = false;
+        return _insertion.HasTime(slot, job, _scratch) && _evaluator.Build(slot, _scratch) && _insertion.Find(slot, job, _scratch, false, ref _elsewhere) < double.PositiveInfinity;
     }
 
     public override void Remove(int slot, bool[] absent, List<int> also)

@@ -24,12 +24,19 @@ internal sealed class VehicleModel
     /// <summary>Speed steps: empty for free flow all day.</summary>
     public readonly (int From, int Permille)[] Speed;
 
+    /// <summary>The longest part of the shift with free flow; later than its end where that is how the day ends.</summary>
+    private readonly int _freeFrom, _freeUntil;
+
     /// <summary>The highest permille of free flow.</summary>
     public readonly int TopSpeed;
 
     /// <summary>In the order of their windows. <see cref="BreakIndex"/> is the place in the problem.</summary>
     public readonly Pause[] Breaks;
     public readonly int[] BreakIndex;
+
+    /// <summary>The hard ones among them; and per number of breaks dealt with, how many of those are hard.</summary>
+    public readonly Pause[] HardBreaks;
+    public readonly int[] HardOf;
 
     /// <summary>Nodes that must come first, in this order.</summary>
     public int[] Frozen = [];
@@ -45,20 +52,39 @@ internal sealed class VehicleModel
         Speed = [.. matrix.SpeedByTime];
         TopSpeed = Speed.Length == 0 ? 1000 : Math.Max(1000, Speed.Max(s => s.Permille));
         (Start, End, ShiftFrom, ShiftUntil) = (v.Start ?? -1, v.End ?? -1, v.ShiftFrom, v.ShiftUntil);
+        (_freeFrom, _freeUntil) = FreeFlow();
         (MaxStops, MaxMetres) = (v.MaxStops ?? int.MaxValue, v.MaxMetres ?? int.MaxValue);
         (MaxDriving, MaxDuty) = (v.MaxDrivingSeconds ?? int.MaxValue, v.MaxDutySeconds ?? int.MaxValue);
         (ReloadLocation, ReloadService, MaxTrips) = (v.Reload?.Location ?? -1, v.Reload?.ServiceSeconds ?? 0, v.Reload?.MaxTrips ?? 1);
         Capacity = [.. v.Capacity.Count > 0 ? v.Capacity : Enumerable.Repeat(int.MaxValue / 2, problem.LoadDimensions)];
         BreakIndex = [.. Enumerable.Range(0, v.Breaks.Count).OrderBy(b => v.Breaks[b].Windows[^1].Until).ThenBy(b => v.Breaks[b].Windows[0].From).ThenBy(b => b)];
         Breaks = [.. BreakIndex.Select(b => new Pause(v.Breaks[b]))];
+        HardBreaks = [.. Breaks.Where(b => b.Hard)];
+        HardOf = [.. Enumerable.Range(0, Breaks.Length + 1).Select(n => Breaks.Take(n).Count(b => b.Hard))];
+    }
+
+    private (int From, int Until) FreeFlow()
+    {
+        var longest = (From: ShiftFrom, Until: ShiftFrom);
+        for (var s = -1; s < Speed.Length; s++)
+        {
+            if (s >= 0 && Speed[s].Permille != 1000) continue;
+            var (from, until) = (s < 0 ? ShiftFrom : Math.Max(ShiftFrom, Speed[s].From), s == Speed.Length - 1 ? int.MaxValue : Speed[s + 1].From);
+            if (Math.Min(until, ShiftUntil) - from > Math.Min(longest.Until, ShiftUntil) - longest.From) longest = (from, until);
+        }
+        return longest;
     }
 
     /// <summary>When a vehicle that leaves <paramref name="from"/> at <paramref name="departure"/> is at <paramref name="to"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Arrival(int from, int to, int departure)
     {
         var seconds = Seconds[from * Size + to];
-        if (Speed.Length == 0 || seconds >= TravelMatrix.Unreachable) return departure + seconds;
+        return (departure >= _freeFrom && departure + seconds <= _freeUntil) || seconds >= TravelMatrix.Unreachable ? departure + seconds : Arrival(seconds, departure);
+    }
+
+    private int Arrival(int seconds, int departure)
+    {
         var (left, time, step, speed) = (seconds * 1000L, departure, 0, 1000);
         while (step < Speed.Length && Speed[step].From <= time) speed = Speed[step++].Permille;
         for (; step < Speed.Length && left > (Speed[step].From - time) * (long)speed; speed = Speed[step++].Permille)
@@ -67,6 +93,24 @@ internal sealed class VehicleModel
             time = Speed[step].From;
         }
         return (int)Math.Min(int.MaxValue / 4, time + (left + speed - 1) / speed);
+    }
+
+    /// <summary>The latest departure from <paramref name="from"/> that is at <paramref name="to"/> by then; from or to nowhere takes no time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Departure(int from, int to, int arrival)
+    {
+        if (from < 0 || to < 0) return arrival;
+        var seconds = Seconds[from * Size + to];
+        if (Speed.Length == 0 || seconds >= TravelMatrix.Unreachable) return arrival - seconds;
+        var (left, time, step) = (seconds * 1000L, arrival, Speed.Length);
+        while (step > 0 && Speed[step - 1].From >= time) step--;
+        for (; step > 0 && left > (time - Speed[step - 1].From) * (long)Speed[step - 1].Permille; step--)
+        {
+            left -= (time - Speed[step - 1].From) * (long)Speed[step - 1].Permille;
+            time = Speed[step - 1].From;
+        }
+        var speed = step == 0 ? 1000 : Speed[step - 1].Permille;
+        return (int)Math.Max(int.MinValue / 2, time - (left + speed - 1) / speed);
     }
 
     private static int[] Array(ReadOnlyMemory<int> memory) =>
@@ -87,6 +131,14 @@ internal sealed class Pause(Break source)
 
     /// <summary>One that may be taken until the shift ends is due however early the vehicle is back.</summary>
     public bool WholeShift(int shiftUntil) => Last >= shiftUntil;
+
+    /// <summary>The latest start by then, or as good as never.</summary>
+    public int LatestStart(int moment)
+    {
+        for (var w = From.Length - 1; w >= 0; w--)
+            if (moment >= From[w]) return Math.Min(moment, Until[w]);
+        return int.MinValue / 2;
+    }
 
     /// <summary>The earliest start at or after a moment and the end of its window, or −1.</summary>
     public int StartFrom(int moment, out int until)
