@@ -75,7 +75,7 @@ internal sealed class Islands(RuinAndRecreate[] searches, int threads, Budget bu
 
     /// <summary>Whether the last vehicle saved, or the last job that found a place, lies so far back that the time is better spent on the road; large fleets are given longer.</summary>
     private bool Hopeless(double spent) =>
-        spent > Math.Max(Leader.BestAbsent > 0 ? 0.6 : 0.5 + 0.35 * Math.Min(1, Math.Pow(Leader.Jobs / 500.0, 1.5)), 2 * searches.Max(s => s.LastSqueezed));
+        spent > Math.Max(Leader.BestAbsent > 0 ? 0.4 : 0.5 + 0.35 * Math.Min(1, Math.Pow(Leader.Jobs / 500.0, 1.5)), 2 * searches.Max(s => s.LastSqueezed));
 
     private void Each(Action<int> work)
     {
